@@ -1,0 +1,1 @@
+"""From bytes to statements: reading, structure, mentions, relations and their qualifiers."""

@@ -1,0 +1,68 @@
+"""Putting a pipeline together from an ontology, a language pipeline and the models that are at hand."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from extract.language import DEFAULT_MODEL, load_language
+from extract.mentions.choice import RuleChooser
+from extract.mentions.finder import MentionChooser, MentionFinder
+from extract.mentions.learned import LearnedChooser
+from extract.neural import MentionModel
+from extract.pipeline import Pipeline
+from extract.relations.finder import RelationFinder, RelationJudge
+from extract.relations.judging import RuleJudge
+from extract.relations.learned import LearnedJudge
+from extract.trees import Forest
+from graph.identity import BASE
+from ontology.errors import ModelError
+from ontology.terms import Ontology
+
+MENTION_THRESHOLD = 0.5
+RELATION_THRESHOLD = 0.42
+
+
+def build_pipeline(
+    ontology: Ontology,
+    *,
+    language: str = DEFAULT_MODEL,
+    models: Path | None = None,
+    rules_only: bool = False,
+    min_confidence: float = 0.0,
+    base: str = BASE,
+) -> Pipeline:
+    """Return a pipeline. `models` is a folder of trained models (default: those shipped); `rules_only` uses none.
+
+    Relations less probable than `min_confidence` are left out. Raises `ModelError` if a model is missing or damaged.
+    """
+    nlp = load_language(language)
+    if rules_only:
+        chooser: MentionChooser = RuleChooser()
+        judge: RelationJudge = RuleJudge(min_confidence=min_confidence)
+        model = None
+    else:
+        model = MentionModel.load(models)
+        chooser = LearnedChooser(load_forest(models, "mentions.npz"), threshold=MENTION_THRESHOLD)
+        judge = LearnedJudge(
+            ontology,
+            forest=load_forest(models, "relations.npz"),
+            moods=load_forest(models, "moods.npz"),
+            threshold=max(RELATION_THRESHOLD, min_confidence),
+        )
+    return Pipeline(
+        ontology=ontology,
+        nlp=nlp,
+        model=model,
+        mentions=MentionFinder(nlp, ontology, chooser),
+        relations=RelationFinder(ontology, judge),
+        base=base,
+    )
+
+
+def load_forest(folder: Path | None, name: str) -> Forest:
+    """Load one forest from a folder of models, by default the packaged one."""
+    place = (folder or files("extract").joinpath("model")).joinpath(name)
+    try:
+        return Forest.load(place.read_bytes())
+    except (OSError, ValueError, KeyError) as error:
+        message = f"expected the trained model {name}, got none that can be read at {place}: reinstall the package, or use --rules-only."
+        raise ModelError(message) from error

@@ -1,0 +1,375 @@
+"""What pronouns, *this approach*, *the two countries* and short names (*the Commission*, *Biden*) stand for; or silence.
+
+A wrong antecedent is a wrong edge, so a link is made only when one candidate is left. Candidates are all noun phrases of
+the neighbourhood, not only those that are mentions: a phrase that nobody extracted still competes, and where it wins, or
+ties, nothing is linked. The filters are the usual ones of rule-based resolution: agreement in number and kind, syntax,
+recency and the preference for subjects (Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution",
+Computational Linguistics 20:4, 1994; Lee et al., "Deterministic Coreference Resolution Based on Entity-Centric,
+Precision-Ranked Rules", Computational Linguistics 39:4, 2013).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from extract.inflection import singular
+
+Number = Literal["singular", "plural"]
+
+_HE_OR_SHE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS = _HE_OR_SHE | _IT | _THEY
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_DEFINITE = _DEMONSTRATIVES | {"the", "both", "our", "its", "their"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PERSONS = frozenset({"Person", "Group"})
+_NAMED_CLASSES = frozenset({"Person", "Organization", "Instrument", "Event", "Action", "Technology"})
+# Phrases that measure or date something are no antecedents.
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+_JUDGEMENTS = frozenset({"be", "seem", "appear", "become", "remain", "make", "find", "take", "happen", "matter"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"})
+_PAIR_NOUNS = frozenset("country nation government state side party participant leader partner minister president".split())
+# Nouns that name a mention of a class without describing it (*the company* of an organization named before).
+_SORTAL_NOUNS = {
+    "Organization": frozenset("organization organisation company agency body institution alliance union bloc forum".split()),
+    "Nation": frozenset("country nation state republic government".split()),
+    "Instrument": frozenset("agreement treaty convention pact accord law act regulation protocol declaration charter memorandum directive".split()),
+    "Technology": frozenset("technology tool system".split()),
+    "Event": frozenset("event summit meeting conference attack election".split()),
+    "Action": frozenset("initiative program programme project campaign effort partnership practice approach".split()),
+    "Challenge": frozenset("problem challenge threat risk issue crisis".split()),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionView:
+    """One mention as resolution sees it: its words in the parsed sentence, its class and canonical name."""
+
+    span: Span
+    class_name: str
+    concept: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """One sentence of a document, in reading order. `block` is the same for the sentences of one paragraph."""
+
+    span: Span
+    mentions: tuple[MentionView, ...]
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One expression and what it stands for: one mention before it, or two for *both sides*, in text order.
+
+    `sentence` is the index of the sentence that holds `span`; `rule` says which step linked.
+    """
+
+    sentence: int
+    span: Span
+    antecedents: tuple[MentionView, ...]
+    rule: str
+
+    @property
+    def class_name(self) -> str:
+        """The class of what is meant."""
+        return self.antecedents[0].class_name
+
+    @property
+    def concept(self) -> str:
+        """The canonical name of what is meant; two names are joined by *and*."""
+        return " and ".join(mention.concept for mention in self.antecedents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A noun phrase that may be meant. `mention` is None for a phrase that is not extracted."""
+
+    head: Token
+    number: Number
+    mention: MentionView | None
+    sentence: int
+
+    @property
+    def name(self) -> str:
+        return self.mention.concept if self.mention else singular(self.head.lower_)
+
+    @property
+    def class_name(self) -> str | None:
+        return self.mention.class_name if self.mention else None
+
+    @property
+    def is_name(self) -> bool:
+        return self.head.pos_ == "PROPN"
+
+    @property
+    def is_subject(self) -> bool:
+        return self.head.dep_ in _SUBJECTS
+
+
+def resolve(sentences: Sequence[SentenceView]) -> list[Link]:
+    """Return the links of one document, in reading order; what stays ambiguous has none."""
+    candidates = [_candidates(sentence, index) for index, sentence in enumerate(sentences)]
+    links: list[Link] = []
+    for index, sentence in enumerate(sentences):
+        near = _neighbourhood(sentences, candidates, index)
+        links.extend(_pronoun_links(sentence, index, near))
+        links.extend(_phrase_links(sentences, index, near))
+    links.extend(_short_name_links(sentences))
+    return sorted(links, key=lambda link: (link.sentence, link.span.start))
+
+
+def _neighbourhood(
+    sentences: Sequence[SentenceView], candidates: Sequence[Sequence[_Candidate]], index: int
+) -> list[Sequence[_Candidate]]:
+    """Return the candidates of a sentence and of the one before it in the same block, nearest first."""
+    near = [candidates[index]]
+    if index and sentences[index - 1].block == sentences[index].block:
+        near.append(candidates[index - 1])
+    return near
+
+
+def _candidates(sentence: SentenceView, index: int) -> list[_Candidate]:
+    """Return the noun phrases of a sentence in text order, mentions and others, without pronouns and measures."""
+    heads = {mention.span.root.i: mention for mention in sentence.mentions if mention.span.root.pos_ in {"NOUN", "PROPN"}}
+    named = {token.i for mention in sentence.mentions if len(mention.span) > 1 for token in mention.span if _is_named(mention)}
+    found = []
+    for token in sentence.span:
+        mention = heads.get(token.i)
+        if mention is None and (token.i in named or not _heads_phrase(token)):
+            continue
+        found.append(_Candidate(token, _number(token), mention, index))
+    return found
+
+
+def _heads_phrase(token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
+        return False
+    return token.ent_type_ not in _MEASURES
+
+
+def _is_named(mention: MentionView) -> bool:
+    return mention.span.root.text[:1].isupper() and mention.span.root.pos_ == "PROPN"
+
+
+def _number(head: Token) -> Number:
+    is_plural = head.tag_ in {"NNS", "NNPS"} and singular(head.lower_) != head.lower_
+    return "plural" if is_plural or head.lower_ in {"people", "police", "data"} else "singular"
+
+
+# Pronouns
+
+
+def _pronoun_links(sentence: SentenceView, index: int, near: Sequence[Sequence[_Candidate]]) -> Iterator[Link]:
+    """Link the pronouns of a sentence; after one of a kind that stays open, so do the others of its kind."""
+    still_open: set[frozenset[str]] = set()
+    for token in sentence.span:
+        kind = next((kind for kind in (_HE_OR_SHE, _IT, _THEY) if token.lower_ in kind), None)
+        if kind is None or _is_empty(token):
+            continue
+        found = _antecedent(token, near) if kind not in still_open else None
+        if found is None:
+            still_open.add(kind)
+        elif found[0].mention is not None:
+            span = token.doc[token.i : token.i + 1]
+            yield Link(sentence=index, span=span, antecedents=(found[0].mention,), rule=found[1])
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Tell whether *it* stands for nothing (*it is important that …*) or for a clause that follows."""
+    if pronoun.lower_ != "it":
+        return False
+    verb = pronoun.head
+    if pronoun.dep_ == "expl":
+        return True
+    clause = any(child.dep_ in _CLAUSES or child.dep_ == "prep" and child.lower_ == "for" for child in _subtree(verb))
+    return verb.lemma_.lower() in _JUDGEMENTS and clause
+
+
+def _subtree(verb: Token) -> list[Token]:
+    return [*verb.children, *(grandchild for child in verb.children for grandchild in child.children)]
+
+
+def _antecedent(pronoun: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate, str] | None:
+    """Return the one candidate that is left, and the rule that left it.
+
+    Only subjects are taken up, and only by subjects and possessors: on running text other pairs were right half the time.
+    """
+    if _is_quoted(pronoun) or pronoun.dep_ not in _SUBJECTS | {"poss"}:
+        return None
+    before = [c for c in near[0] if c.head.i < pronoun.i and not _governs(c.head, pronoun)]
+    here, earlier = ([c for c in group if _agrees(pronoun, c)] for group in (before, near[1] if len(near) > 1 else ()))
+    names_here, names = {c.name for c in here}, {c.name for c in (*here, *earlier)}
+    above = _subject_above(pronoun, here)
+    if above is not None and len(names_here) == 1 and (above.is_name or pronoun.lower_ not in _IT or len(names) == 1):
+        return above, "subject of the clause above"
+    if len(names) == 1:
+        only = (*here, *earlier)[-1]
+        return (only, "only candidate") if only.is_subject and (only.is_name or here) else None
+    subjects = [c for c in earlier if c.is_subject and c.is_name]
+    if not here and len(subjects) == 1 and len(names) <= 3 and pronoun.dep_ in _SUBJECTS:
+        return subjects[0], "subject of the sentence before"
+    return None
+
+
+_FEMALE = frozenset("mother sister wife daughter woman girl queen lady aunt niece grandmother ms mrs ms. mrs. madam madame chairwoman".split())
+_MALE = frozenset("father brother husband son man boy king gentleman uncle nephew grandfather mr mr. sir chairman".split())
+
+
+def _gender(pronoun: Token) -> frozenset[str]:
+    return _FEMALE if pronoun.lower_ in {"she", "her", "hers", "herself"} else _MALE
+
+
+def _governs(noun: Token, pronoun: Token) -> bool:
+    """Tell whether the pronoun stands inside the noun's own phrase (*the company and its products*: the first does not)."""
+    return noun in pronoun.ancestors and not any(t.dep_ in {"relcl", "acl", "conj"} for t in _path(pronoun, noun))
+
+
+def _path(low: Token, high: Token) -> list[Token]:
+    """Return the tokens from `low` up to, not including, `high`."""
+    path = [low]
+    for ancestor in low.ancestors:
+        if ancestor == high:
+            break
+        path.append(ancestor)
+    return path
+
+
+_QUOTES = frozenset("\"“”``''")
+
+
+def _is_quoted(pronoun: Token) -> bool:
+    """Tell whether a quotation is open before the pronoun: what *it* means there was said elsewhere."""
+    marks = [t.text for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.text in {'"', "“", "”", "``", "''"}]
+    return len(marks) % 2 == 1
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in _SUBJECTS)
+
+
+def _agrees(pronoun: Token, candidate: _Candidate) -> bool:
+    word = pronoun.lower_
+    if word in _HE_OR_SHE:
+        words = {token.lower_ for token in candidate.mention.span} if candidate.mention else {candidate.head.lower_}
+        wrong = (_FEMALE | _MALE) - _gender(pronoun)
+        person = candidate.class_name == "Person" or words & _gender(pronoun)
+        if any(child.lower_ in _HE_OR_SHE for child in candidate.head.children):
+            return False  # *his father*: then *he* is rather whose father it is
+        return bool(person) and candidate.number == "singular" and not words & wrong and not _is_coordinated(candidate.head)
+    if word in _THEY:
+        return candidate.number == "plural" or _is_coordinated(candidate.head)
+    return candidate.number == "singular" and candidate.class_name not in _PERSONS and not _is_coordinated(candidate.head)
+
+
+def _is_coordinated(head: Token) -> bool:
+    return any(child.dep_ == "conj" for child in head.children)
+
+
+def _subject_above(pronoun: Token, fitting: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the subject of the clause that embeds the pronoun's clause, if the pronoun is a subject or possessor."""
+    verb = _clause(pronoun)
+    for clause in (verb, *verb.ancestors):
+        subjects = [c for c in fitting if c.is_subject and c.head.head == clause and c.head.i < pronoun.i]
+        if subjects and (clause != verb or pronoun.dep_ == "poss"):
+            return subjects[0]
+    return None
+
+
+def _clause(token: Token) -> Token:
+    """Return the verb of the clause that a token stands in."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in {"VERB", "AUX"}), token)
+
+
+# Noun phrases
+
+
+def _phrase_links(sentences: Sequence[SentenceView], index: int, near: Sequence[Sequence[_Candidate]]) -> Iterator[Link]:
+    """Link *this approach*, *the two countries*, *the company* to a mention before them."""
+    for head in (token for token in sentences[index].span if token.pos_ == "NOUN"):
+        determiner = next((c for c in head.children if c.dep_ in {"det", "predet", "poss"} and c.lower_ in _DEFINITE), None)
+        if determiner is None:
+            continue
+        found = _pair(head, near) or _same_noun(head, determiner, near) or _sort(head, determiner, near)
+        if found is not None:
+            antecedents, rule = found
+            yield Link(sentence=index, span=_phrase(head), antecedents=antecedents, rule=rule)
+
+
+def _phrase(head: Token) -> Span:
+    """Return a noun with the modifiers before it, without determiner or number: as mentions are marked."""
+    start = min((t.i for t in head.children if t.dep_ in {"amod", "compound"} and t.i < head.i), default=head.i)
+    return head.doc[start : head.i + 1]
+
+
+def _pair(head: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[tuple[MentionView, ...], str] | None:
+    """Read *the two countries*, *both sides*: exactly two named nations or other actors, joined just before."""
+    counted = any(c.lower_ in {"two", "both"} for c in head.children)
+    if not counted or singular(head.lower_) not in _PAIR_NOUNS:
+        return None
+    named = {c.name: c.mention for group in reversed(near) for c in group if c.head.i < head.i or c.sentence != near[0][-1].sentence if c.mention and c.class_name in {"Nation", "Organization"} and _is_named(c.mention)}
+    pair = tuple(mention for mention in named.values() if mention is not None)
+    return (pair, "pair") if len(pair) == 2 else None
+
+
+def _same_noun(
+    head: Token, determiner: Token, near: Sequence[Sequence[_Candidate]]
+) -> tuple[tuple[MentionView, ...], str] | None:
+    """Read *this approach* after *a risk-based approach*: the one mention before it with the same head noun."""
+    if determiner.lower_ not in _DEMONSTRATIVES - {"such"} or any(c.dep_ in {"amod", "compound", "relcl", "prep"} for c in head.children):
+        return None
+    same = [c for group in near for c in group if _is_before(c, head) and singular(c.head.lower_) == singular(head.lower_)]
+    same = [c for c in same if c.head.tag_ == head.tag_ and c.head.ent_type_ not in _MEASURES and head.ent_type_ not in _MEASURES]
+    return ((same[0].mention,), "same noun") if len(same) == 1 and same[0].mention is not None else None
+
+
+def _is_before(candidate: _Candidate, head: Token) -> bool:
+    return candidate.head.doc is not head.doc or candidate.head.i < head.i
+
+
+def _sort(head: Token, determiner: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[tuple[MentionView, ...], str] | None:
+    """Read *the company* after one named company: the only named mention of the class that the noun names."""
+    noun = singular(head.lower_)
+    if noun == head.lower_ and not any(c.dep_ in {"amod", "compound", "relcl", "prep"} for c in head.children):
+        for class_name, nouns in _SORTAL_NOUNS.items():
+            if noun in nouns:
+                named = {c.name: c.mention for group in near for c in group if _is_before(c, head) and c.class_name == class_name and c.mention and _is_named(c.mention)}
+                if len(named) == 1:
+                    return (next(iter(named.values())),), "sort"  # type: ignore[return-value]
+    return None
+
+
+# Short names
+
+
+def _short_name_links(sentences: Sequence[SentenceView]) -> Iterator[Link]:
+    """Link *Biden* to *Joe Biden* and *the Commission* to *European Commission*: the one longer name of its class."""
+    names: dict[tuple[str, str], dict[str, MentionView]] = {}
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.class_name in _NAMED_CLASSES and _is_named(mention):
+                for key in _short_forms(mention):
+                    names.setdefault((mention.class_name, key), {}).setdefault(mention.concept, mention)
+    for index, sentence in enumerate(sentences):
+        for mention in sentence.mentions:
+            longer = names.get((mention.class_name, mention.concept.lower()), {})
+            if len(longer) == 1 and mention.span.root.text[:1].isupper():
+                yield Link(sentence=index, span=mention.span, antecedents=(next(iter(longer.values())),), rule="short name")
+
+
+def _short_forms(mention: MentionView) -> Iterator[str]:
+    """Return what a longer name may be called in short: a person's last name, the end of another name up to its head."""
+    words = mention.concept.split()
+    if len(words) < 2 or words[-1] in {"'s", "’s"} or not words[0][:1].isupper():
+        return
+    if mention.class_name == "Person":
+        if all(word[:1].isupper() for word in words):
+            yield words[-1].lower()
+        return
+    end = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
+    for start in range(1 if end == len(words) else 0, end):
+        yield " ".join(words[start:end]).lower()

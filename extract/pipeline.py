@@ -1,0 +1,121 @@
+"""The extraction of one document, step by step: parse, mentions, names, relations, records.
+
+A pure function of the document, the ontology, the language pipeline and the models: same bytes in, same records out.
+"""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from extract.language import language_version, parse_blocks
+from extract.mentions.finder import MentionFinder
+from extract.mentions.found import Found, MentionIndex
+from extract.names import DocumentNames
+from extract.neural import MentionModel
+from extract.reading import ReadDocument
+from extract.relations.finder import Judged, RelationFinder
+from extract.sentences import ParsedSentence, ReadSentence, read_sentences
+from extract.structure import list_relations
+from graph.identity import entity_iri, sentence_iri
+from graph.records import Document, Extraction, Mention, Relation, Sentence, Span
+from ontology.terms import Ontology
+
+PIPELINE = "1"
+
+
+class Pipeline:
+    """Everything that is loaded once to extract from many documents."""
+
+    def __init__(
+        self,
+        *,
+        ontology: Ontology,
+        nlp: Language,
+        model: MentionModel | None,
+        mentions: MentionFinder,
+        relations: RelationFinder,
+        base: str,
+    ) -> None:
+        self._ontology = ontology
+        self._nlp = nlp
+        self._model = model
+        self._mentions = mentions
+        self._relations = relations
+        self._base = base
+        parts = (PIPELINE, language_version(nlp), model.version if model else "", mentions.version, relations.version, ontology.version)
+        self.version = "+".join(part for part in parts if part)
+
+    def extract(self, read: ReadDocument) -> Extraction:
+        """Return everything that a document says."""
+        parsed = list(parse_blocks(self._nlp, read.document, read.blocks))
+        sentences = read_sentences(parsed, self._model)
+        found = self._mentions.find(sentences)
+        names = DocumentNames.of(read.document, sentences, found, self._ontology)
+        done = [
+            self._read_sentence(read.document, number, sentence, here, names)
+            for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
+        ]
+        relations = [relation for sentence in done for relation in sentence.relations]
+        relations += list_relations(read.blocks, done)
+        skipped = sum(1 for block in read.blocks if block.kind == "boilerplate")
+        return Extraction(
+            document=read.document,
+            blocks=read.blocks,
+            sentences=tuple(sentence.record for sentence in done),
+            mentions=tuple(mention for sentence in done for mention in sentence.mentions),
+            relations=tuple(relations),
+            pipeline=self.version,
+            skipped={"boilerplate block": skipped} if skipped else {},
+        )
+
+    def _read_sentence(
+        self, document: Document, number: int, sentence: ParsedSentence, found: Sequence[Found], names: DocumentNames
+    ) -> ReadSentence:
+        start, end = sentence.parsed.place(sentence.span)
+        record = Sentence(
+            iri=sentence_iri(document.iri, start, end),
+            start=start,
+            end=end,
+            text=" ".join(sentence.span.text.split()),
+            block=sentence.parsed.number,
+        )
+        mentions = tuple(self._mention(document, sentence, mention, names, number, k) for k, mention in enumerate(found))
+        judged = self._relations.find(sentence, MentionIndex(sentence.doc, found))
+        return ReadSentence(record=record, mentions=mentions, relations=tuple(relation_record(sentence, mentions, j, number) for j in judged))
+
+    def _mention(
+        self, document: Document, sentence: ParsedSentence, found: Found, names: DocumentNames, number: int, position: int
+    ) -> Mention:
+        start, end = sentence.parsed.place(found.span(sentence.doc))
+        concept = names.concept(sentence.doc, found)
+        return Mention(
+            id=f"{document.sha256[:8]}-{number}-{position}",
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            class_name=found.class_name,
+            concept=concept,
+            iri=entity_iri(found.class_name, concept, self._base),
+            sentence=number,
+            found=found.found,
+            confidence=round(found.confidence, 3),
+        )
+
+
+def relation_record(sentence: ParsedSentence, mentions: Sequence[Mention], judged: Judged, number: int) -> Relation:
+    """Return a judged candidate as a record with places in the text."""
+    candidate = judged.candidate
+    trigger = None
+    if candidate.trigger is not None:
+        trigger = Span(*sentence.parsed.place(sentence.doc[candidate.trigger : candidate.trigger + 1]))
+    return Relation(
+        subject=mentions[candidate.subject].id,
+        predicate=candidate.predicate,
+        object=mentions[candidate.object].id,
+        sentence=number,
+        rule=candidate.rule,
+        polarity=candidate.polarity,
+        modality=candidate.modality,
+        confidence=round(judged.confidence, 3),
+        trigger=trigger,
+    )

@@ -1,0 +1,141 @@
+"""Polarity and modality of a clause: what is denied, and what is possible, necessary or only intended.
+
+The words are data (`extract/data/qualifiers.toml`); the functions follow the parse: auxiliaries, governing verbs,
+purpose, co-ordination. Modality follows the annotation guidelines: *can* possible, *must* necessary, *aims to* intended.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from extract.relations.grammar import is_infinitive
+from graph.records import Modality, Polarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualifierWords:
+    """Lemmas that qualify the clause they govern."""
+
+    possible_auxiliaries: frozenset[str]
+    necessary_auxiliaries: frozenset[str]
+    intending: frozenset[str]
+    necessitating: frozenset[str]
+    enabling: frozenset[str]
+    demanding: frozenset[str]
+    failing: frozenset[str]
+    negations: frozenset[str]
+
+
+@cache
+def qualifier_words() -> QualifierWords:
+    """Load the word lists once."""
+    raw = tomllib.loads(files("extract").joinpath("data/qualifiers.toml").read_text("utf-8"))
+    return QualifierWords(**{name: frozenset(words) for name, words in raw.items()})
+
+
+def polarity_of(verb: Token, depth: int = 0) -> Polarity:
+    """Return whether a clause is denied: *not*, *no* subject or object, *without V-ing*, *fail to V*."""
+    words = qualifier_words()
+    if any(child.dep_ == "neg" or child.lower_ in words.negations for child in verb.children):
+        return "negated"
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and is_denied(child):
+            return "negated"
+    if depth > 4:
+        return "affirmed"
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return "negated"
+    if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in words.failing:
+        return "negated"
+    if verb.dep_ == "pcomp" and head.head.lemma_.lower() in words.failing:
+        return "negated"
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return polarity_of(head, depth + 1)
+    return "affirmed"
+
+
+def is_denied(noun: Token) -> bool:
+    """Tell whether a noun phrase starts with *no* or *neither*, or is *none* or *nobody*."""
+    return noun.lower_ in ("none", "nobody", "nothing") or any(child.lower_ in ("no", "neither") for child in noun.children)
+
+
+def modality_of(verb: Token, depth: int = 0) -> Modality:
+    """Return the mood of a clause, from its own auxiliaries first, then from what governs it."""
+    words = qualifier_words()
+    auxiliaries = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    auxiliaries |= {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if auxiliaries & words.possible_auxiliaries:
+        return "possible"
+    if auxiliaries & words.necessary_auxiliaries:
+        return "necessary"
+    if depth > 5:
+        return "asserted"
+    return governed_modality(verb, depth)
+
+
+def governed_modality(verb: Token, depth: int) -> Modality:
+    """Return the mood that a clause without modal auxiliary takes from its governor."""
+    head, label = verb.head, verb.dep_
+    if label in ("xcomp", "ccomp"):
+        return complement_modality(verb, head, depth)
+    if label == "conj" and head.pos_ in ("VERB", "AUX") and not has_own_subject(verb):
+        return modality_of(head, depth + 1)
+    if label == "advcl":
+        if is_infinitive(verb):
+            return "intended"
+        return "asserted" if has_own_subject(verb) else modality_of(head, depth + 1)
+    if label == "pcomp":
+        return preposition_modality(head, depth)
+    if label in ("acl", "relcl") and is_infinitive(verb):
+        return noun_modality(head)
+    if label == "ROOT" and is_infinitive(verb):
+        return "intended"
+    return "asserted"
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def complement_modality(verb: Token, head: Token, depth: int) -> Modality:
+    """Return the mood of a complement clause by the word that governs it."""
+    words = qualifier_words()
+    lemma = head.lemma_.lower()
+    if lemma in words.intending:
+        return "intended" if not has_own_subject(verb) else "necessary"
+    if lemma in words.necessitating:
+        return "necessary"
+    if lemma in words.demanding:
+        return "necessary" if is_infinitive(verb) or has_own_subject(verb) else modality_of(head, depth + 1)
+    if lemma in words.enabling:
+        return "possible"
+    if verb.dep_ == "ccomp" and has_own_subject(verb):
+        return "asserted"
+    return modality_of(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else "asserted"
+
+
+def preposition_modality(preposition: Token, depth: int) -> Modality:
+    """Return the mood of a gerund after a preposition: that of the clause it stands in, or intended."""
+    words = qualifier_words()
+    head = preposition.head
+    if head.lemma_.lower() in words.intending or head.lower_ in words.intending:
+        return "intended"
+    if preposition.lower_ == "for":
+        return "intended"
+    if head.pos_ in ("VERB", "AUX"):
+        return modality_of(head, depth + 1)
+    return "asserted"
+
+
+def noun_modality(noun: Token) -> Modality:
+    """Return the mood of an infinitive after a noun: *ability to* possible, *need to* necessary, else intended."""
+    words = qualifier_words()
+    lemma = noun.lemma_.lower()
+    if lemma in words.enabling:
+        return "possible"
+    return "necessary" if lemma in words.necessitating else "intended"

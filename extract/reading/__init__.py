@@ -1,0 +1,15 @@
+"""From bytes to blocks: reads a file of any known format into a document and the structure that a reader sees in it."""
+
+from extract.reading.files import MEDIA_TYPES, SIZE_LIMIT, ReadDocument, find_files, read_bytes, read_file, read_text
+from extract.reading.shown import shown_text
+
+__all__ = [
+    "MEDIA_TYPES",
+    "SIZE_LIMIT",
+    "ReadDocument",
+    "find_files",
+    "read_bytes",
+    "read_file",
+    "read_text",
+    "shown_text",
+]

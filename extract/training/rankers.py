@@ -1,0 +1,185 @@
+"""Training the choice of mentions, the judge of relations and the moods, on what left-out models give.
+
+Each document is read by the mention model of the fold that it was left out of; each forest that is scored on a document
+has not seen it either. So the forests learn from mentions as they come at run time, never from remembered ones.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from extract.language import load_language, parse_blocks
+from extract.mentions.choice import RuleChooser
+from extract.mentions.features import Candidate as SpanCandidate
+from extract.mentions.finder import MentionFinder
+from extract.mentions.found import Found, MentionIndex
+from extract.mentions.learned import decode, gather
+from extract.neural import CLASSES, MODALITIES, PREDICATES, MentionModel
+from extract.relations.features import Option, PairEvidence, mood_row, options_of, pair_evidence, rows_of
+from extract.relations.finder import RelationFinder
+from extract.relations.judging import RuleJudge
+from extract.sentences import ParsedSentence, read_sentences
+from extract.training.forests import train_forest
+from extract.training.gold import GoldDocument, compatible, content_words, load_gold
+from extract.trees import Floats, Forest
+from graph.records import Block
+from ontology.load import load_ontology
+from ontology.terms import Ontology
+
+MENTIONS = {"classes": len(CLASSES), "rounds": 60, "leaves": 20, "rate": 0.12}
+RELATIONS = {"classes": 2, "rounds": 220, "leaves": 24, "rate": 0.08}
+MOODS = {"classes": len(MODALITIES), "rounds": 60, "leaves": 12, "rate": 0.1}
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionData:
+    """One document: its annotated sentences, the spans that may be mentions, their features and true classes."""
+
+    gold: GoldDocument
+    sentences: list[ParsedSentence]
+    candidates: list[list[SpanCandidate]]
+    rows: list[Floats]
+    labels: list[list[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationData:
+    """One document: rows and truth for the judge, rows and truth for the moods of what is true."""
+
+    rows: Floats
+    labels: list[int]
+    moods: list[Floats]
+    mood_labels: list[int]
+
+
+def annotated_blocks(gold: GoldDocument) -> Sequence[Block]:
+    """Return the blocks of a document with those outside of the annotation turned into boilerplate."""
+    return [block for block in gold.read.blocks if gold.annotated(block.start, block.end)]
+
+
+def mention_data(gold: GoldDocument, model: MentionModel, finder: MentionFinder, nlp: object) -> MentionData:
+    """Gather what is known of the spans of one document, and which of them are mentions."""
+    parsed = list(parse_blocks(nlp, gold.read.document, annotated_blocks(gold)))  # type: ignore[arg-type]
+    sentences = [s for s in read_sentences(parsed, model) if gold.annotated(*s.parsed.place(s.span))]
+    candidates, rows = gather(sentences, finder.proposals(sentences))
+    truth = {(m.start, m.end): CLASSES.index(m.class_name) for m in gold.mentions}
+    labels = [
+        [truth.get(s.parsed.place(s.doc[c.start : c.end]), 0) for c in here]
+        for s, here in zip(sentences, candidates, strict=True)
+    ]
+    return MentionData(gold=gold, sentences=sentences, candidates=candidates, rows=rows, labels=labels)
+
+
+def mention_forest(data: Iterable[MentionData]) -> bytes:
+    """Train the choice of mentions on some documents."""
+    known = list(data)
+    rows = np.concatenate([row for document in known for row in document.rows])
+    labels = np.array([label for document in known for here in document.labels for label in here], dtype=np.int64)
+    return train_forest(rows, labels, **MENTIONS)  # type: ignore[arg-type]
+
+
+def chosen(data: MentionData, forest: Forest) -> list[list[Found]]:
+    """Return the mentions that a forest chooses in a document."""
+    return [
+        decode(sentence, here, forest.predict(rows), THRESHOLD) if here else []
+        for sentence, here, rows in zip(data.sentences, data.candidates, data.rows, strict=True)
+    ]
+
+
+def relation_data(data: MentionData, found: Sequence[Sequence[Found]], finder: RelationFinder, ontology: Ontology) -> RelationData:
+    """Gather what is known of the pairs of one document's chosen mentions, and what is true of them."""
+    rows: list[Floats] = []
+    labels: list[int] = []
+    moods: list[Floats] = []
+    mood_labels: list[int] = []
+    for sentence, here in zip(data.sentences, found, strict=True):
+        if len(here) < 2:
+            continue
+        index = MentionIndex(sentence.doc, here)
+        evidence = pair_evidence(sentence, index, finder.propose(sentence, index))
+        options = options_of(evidence, here)
+        truth = true_relations(data.gold, sentence, here)
+        rows.append(rows_of(sentence, index, evidence, options))
+        for option in options:
+            mood = truth.get((option.subject, PREDICATES[option.predicate], option.object))
+            labels.append(int(mood is not None))
+            if mood is not None:
+                moods.append(mood_row(index, evidence, option))
+                mood_labels.append(MODALITIES.index(mood))
+    return RelationData(rows=np.concatenate(rows), labels=labels, moods=moods, mood_labels=mood_labels)
+
+
+def true_relations(gold: GoldDocument, sentence: ParsedSentence, found: Sequence[Found]) -> dict[tuple[int, str, int], str]:
+    """Return the true relations between chosen mentions (by number) with their modality."""
+    text = gold.read.document.text
+    start, end = sentence.parsed.place(sentence.span)
+    places = [sentence.parsed.place(mention.span(sentence.doc)) for mention in found]
+    words = [content_words(text, *place) for place in places]
+    matching: dict[int, list[int]] = {}
+    for number, mention in enumerate(gold.mentions):
+        if mention.start < end and start < mention.end:
+            matching[number] = [k for k, m in enumerate(found) if compatible(mention, m.class_name, words[k])]
+    truth: dict[tuple[int, str, int], str] = {}
+    for relation in gold.relations:
+        for a in matching.get(relation.subject, ()):
+            for b in matching.get(relation.object, ()):
+                ends = (min(a, b), max(a, b)) if relation.predicate == "cooperatesWith" else (a, b)
+                truth[ends[0], relation.predicate, ends[1]] = relation.modality
+    return truth
+
+
+def relation_forests(data: Iterable[RelationData]) -> tuple[bytes, bytes]:
+    """Train the judge and the moods on some documents."""
+    known = list(data)
+    rows = np.concatenate([document.rows for document in known])
+    labels = np.array([label for document in known for label in document.labels], dtype=np.int64)
+    moods = np.stack([row for document in known for row in document.moods])
+    mood_labels = np.array([label for document in known for label in document.mood_labels], dtype=np.int64)
+    return train_forest(rows, labels, **RELATIONS), train_forest(moods, mood_labels, **MOODS)  # type: ignore[arg-type]
+
+
+def train_rankers(gold: Path, folds: Mapping[str, int], models: Path, out: Path) -> None:
+    """Train all forests: one set for each fold, from the other folds, and one from all; write them beside the models.
+
+    `models` holds a folder `0`, `1`, … for each fold's mention model; `out` takes the final forests.
+    """
+    ontology, nlp = load_ontology(), load_language()
+    mentions, relations = MentionFinder(nlp, ontology, RuleChooser()), RelationFinder(ontology, RuleJudge())
+    loaded = {fold: MentionModel.load(models / str(fold)) for fold in sorted(set(folds.values()))}
+    data = {g.name: mention_data(g, loaded[folds[g.name]], mentions, nlp) for g in load_gold(gold) if g.name in folds}
+    pairs: dict[str, RelationData] = {}
+    for fold in loaded:
+        content = mention_forest(d for name, d in data.items() if folds[name] != fold)
+        (models / str(fold) / "mentions.npz").write_bytes(content)
+        forest = Forest.load(content)
+        for name in (name for name in data if folds[name] == fold):
+            pairs[name] = relation_data(data[name], chosen(data[name], forest), relations, ontology)
+    for fold in loaded:
+        judge, moods = relation_forests(p for name, p in pairs.items() if folds[name] != fold)
+        (models / str(fold) / "relations.npz").write_bytes(judge)
+        (models / str(fold) / "moods.npz").write_bytes(moods)
+    (out / "mentions.npz").write_bytes(mention_forest(data.values()))
+    judge, moods = relation_forests(pairs.values())
+    (out / "relations.npz").write_bytes(judge)
+    (out / "moods.npz").write_bytes(moods)
+
+
+def main() -> None:
+    """Train the forests from the command line."""
+    parser = argparse.ArgumentParser(description="Train the forests that choose mentions and judge relations.")
+    parser.add_argument("gold", type=Path, help="folder of *.gold.jsonl with texts/")
+    parser.add_argument("--folds", type=Path, required=True, help="JSON: document name → fold")
+    parser.add_argument("--models", type=Path, required=True, help="folder with one mention model for each fold")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the final forests")
+    arguments = parser.parse_args()
+    folds = json.loads(arguments.folds.read_text("utf-8"))
+    train_rankers(arguments.gold, folds, arguments.models, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

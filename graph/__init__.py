@@ -1,0 +1,1 @@
+"""What has been said, and where it is kept: records, identity, consolidation, stores and RDF."""

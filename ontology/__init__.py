@@ -1,0 +1,1 @@
+"""What may be said: classes, predicates with their triggers, vocabularies and the tables that type phrases."""

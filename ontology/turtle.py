@@ -1,0 +1,113 @@
+"""Turtle files as resources: each subject with its file and its values, every dg: term checked against core.ttl."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import pyoxigraph
+
+from ontology.errors import OntologyError
+from ontology.files import OntologyFile
+
+DG = "urn:diplograph:ontology:"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(slots=True, kw_only=True)
+class Resource:
+    """One subject of the files: the file that types it, and its values by property IRI, in file order."""
+
+    iri: str
+    file: OntologyFile
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """The file and line where the resource stands."""
+        return self.file.place(self.iri)
+
+    def all(self, prop: str) -> tuple[str, ...]:
+        """Return all values of a property."""
+        return tuple(self.values.get(prop, ()))
+
+    def one(self, prop: str, remedy: str) -> str:
+        """Return the only value of a property. Raises OntologyError with the remedy for none or several."""
+        values = self.all(prop)
+        if len(values) != 1:
+            raise OntologyError(
+                f"expected one {short(prop)} of {short(self.iri)} at {self.place}, got {list(values)}: {remedy}."
+            )
+        return values[0]
+
+    def maybe(self, prop: str) -> str:
+        """Return the only value of a property, or nothing. Raises OntologyError for several."""
+        return self.one(prop, "give it once") if prop in self.values else ""
+
+    def flag(self, prop: str) -> bool:
+        """Return whether a property is true."""
+        return self.maybe(prop) in ("true", "1")
+
+    def is_a(self, kind: str) -> bool:
+        """Return whether the resource has the type."""
+        return kind in self.all(RDF_TYPE)
+
+
+def short(iri: str) -> str:
+    """Return an IRI as people write it in the files, such as `dg:Nation`."""
+    for prefix, name in ((DG, "dg:"), (SKOS, "skos:"), (RDFS, "rdfs:"), (OWL, "owl:")):
+        if iri.startswith(prefix):
+            return name + iri.removeprefix(prefix)
+    return iri
+
+
+def parse_resources(found: Iterable[OntologyFile]) -> dict[str, Resource]:
+    """Parse the Turtle files among the given ones. Raises OntologyError for bad syntax and for undeclared dg: terms."""
+    resources: dict[str, Resource] = {}
+    used: dict[str, OntologyFile] = {}
+    for file in found:
+        if file.name.endswith(".ttl"):
+            for triple in _triples(file):
+                _add(triple, file, resources, used)
+    _check_terms(used, resources)
+    return resources
+
+
+def _triples(file: OntologyFile) -> Iterator[pyoxigraph.Triple]:
+    try:
+        for quad in pyoxigraph.parse(input=file.content, format=pyoxigraph.RdfFormat.TURTLE):
+            yield quad.triple
+    except SyntaxError as error:
+        where = f"{file.name}:{error.lineno}" if error.lineno else file.name
+        raise OntologyError(
+            f"expected Turtle in {where}, but {error.msg}: correct the line or the one above."
+        ) from error
+
+
+def _add(
+    triple: pyoxigraph.Triple, file: OntologyFile, resources: dict[str, Resource], used: dict[str, OntologyFile]
+) -> None:
+    for term in triple:
+        if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(DG):
+            used.setdefault(term.value, file)
+    subject, prop, value = triple.subject, triple.predicate.value, triple.object
+    if not isinstance(subject, pyoxigraph.NamedNode) or not isinstance(
+        value, pyoxigraph.NamedNode | pyoxigraph.Literal
+    ):
+        return
+    resource = resources.setdefault(subject.value, Resource(iri=subject.value, file=file))
+    if value.value not in resource.values.setdefault(prop, []):
+        resource.values[prop].append(value.value)
+
+
+def _check_terms(used: Mapping[str, OntologyFile], resources: Mapping[str, Resource]) -> None:
+    declared = {iri for iri, resource in resources.items() if resource.all(RDF_TYPE)}
+    for iri, file in used.items():
+        if iri not in declared:
+            near = get_close_matches(iri, sorted(term for term in declared if term.startswith(DG)), n=1, cutoff=0.8)
+            remedy = f"did you mean {short(near[0])}?" if near else "declare it in core.ttl or correct the name."
+            raise OntologyError(
+                f"expected only terms that the ontology declares, got {short(iri)} at {file.place(iri)}: {remedy}"
+            )

@@ -1,0 +1,113 @@
+"""The page of one document: its text with mentions marked, and what was read from it; and the list of all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.records import Document
+from viz.addresses import in_order
+from viz.marking import parts_of
+from viz.material import Link, Material
+from viz.network import page_data
+from viz.page import render
+from viz.picture import picture_of
+from viz.text import date_of, label
+
+_MOST_NODES = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the list of documents."""
+
+    title: str
+    href: str
+    date: str
+    source: str
+    sentences: int
+    statements: int
+
+
+def document_pages(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the address and content of each document's page and of the list."""
+    documents = sorted(material.lookup.documents.values(), key=lambda item: (label(item.title).lower(), item.iri))
+    steps = in_order(document.iri for document in documents)
+    for document in documents:
+        before, after = (_link(material, iri) for iri in steps[document.iri])
+        yield material.addresses.documents[document.iri], _document_page(material, document, before, after)
+    rows = document_rows(material, documents, "../")
+    yield (
+        "document/index.html",
+        render(
+            material.shell,
+            "documents.html.j2",
+            root="../",
+            title="Documents",
+            section="document/index.html",
+            rows=rows,
+        ),
+    )
+
+
+def document_rows(material: Material, documents: list[Document], root: str) -> list[Row]:
+    """Return the lines of a list of documents."""
+    return [
+        Row(
+            title=label(document.title),
+            href=root + material.addresses.documents[document.iri],
+            date=date_of(document.date) or "",
+            source=", ".join(document.sources[:3]),
+            sentences=len(material.lookup.sentences_of.get(document.iri, ())),
+            statements=len(statements_in(material, document.iri)),
+        )
+        for document in documents
+    ]
+
+
+def statements_in(material: Material, document: str) -> dict[str, str]:
+    """Return the statements of a document in reading order, each with the IRI of the first sentence that says it."""
+    found: dict[str, str] = {}
+    for sentence in material.lookup.sentences_of.get(document, ()):
+        for evidence in material.lookup.evidences_in.get(sentence.iri, ()):
+            found.setdefault(evidence.statement, sentence.iri)
+    return found
+
+
+def _link(material: Material, iri: str | None) -> Link | None:
+    if iri is None:
+        return None
+    return Link(name=label(material.lookup.documents[iri].title), href=material.views.document_address(iri))
+
+
+def _document_page(material: Material, document: Document, before: Link | None, after: Link | None) -> str:
+    views, lookup = material.views, material.lookup
+    said = statements_in(material, document.iri)
+    telling = [
+        statement
+        for iri in said
+        for statement in (lookup.statements[iri],)
+        if not (lookup.entities[statement.subject].generic or lookup.entities[statement.object].generic)
+    ]
+    picture = picture_of(lookup, telling, most=_MOST_NODES, backbone=60, places=material.places)
+    kinds = {lookup.entities[item.entity].class_name for item in lookup.placements_of.get(document.iri, ())}
+    return render(
+        material.shell,
+        "document.html.j2",
+        root="../",
+        network=bool(picture.nodes),
+        title=label(document.title),
+        document=document,
+        parts=parts_of(document, views, material.blocks.get(document.iri, ())),
+        numbers={iri: number for number, iri in enumerate(said)},
+        statements=[
+            (views.statement(iri), "#" + address.partition("#")[2])
+            for iri, sentence in said.items()
+            for address in (material.addresses.sentence(lookup.sentences[sentence]),)
+        ],
+        sentence_count=len(lookup.sentences_of.get(document.iri, ())),
+        kinds_here=[kind for kind in [*material.ontology.classes, *sorted(kinds)] if kind in kinds],
+        picture=picture,
+        views=views,
+        data=page_data(picture, views, quotes_each=1, heading=document.title),
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,144 @@
+"use strict";
+// The network section of a page, put together: bar, filters, picture, panel, table, and what joins them.
+(() => {
+  const D = window.diplograph;
+
+  const frame = (section, model) => {
+    const bar = D.el("div", { class: "net-bar", role: "group", "aria-label": "Picture" });
+    const filters = D.el("div", { class: "net-filters", role: "group", "aria-label": "Filters" });
+    const words = `Network of ${D.plural(model.nodes.length, "thing", "things")} and ${D.plural(model.edges.length, "relation", "relations")}. The same relations are in the table below.`;
+    const canvas = D.el("div", { class: "net-canvas", tabindex: "0", role: "img", "aria-label": words });
+    const told = D.el("p", { class: "net-told", role: "status" });
+    const panel = D.el("div", { class: "net-panel", role: "region", "aria-label": "Details", "aria-live": "polite", tabindex: "0" });
+    const table = D.el("details", { class: "net-table" });
+    const stage = D.el("div", { class: "net-stage" }, canvas, told);
+    const side = D.el("details", { class: "net-side" }, D.el("summary", { text: "Legend and filters" }), filters);
+    section.append(bar, D.el("div", { class: "net-body" }, side, stage, panel), table);
+    side.open = matchMedia("(min-width: 60rem)").matches;
+    table.open = !section.classList.contains("is-compact");
+    return { bar, filters, canvas, told, panel, table };
+  };
+
+  /** Say where nodes stand: where the reader put them, else at this level, else beside what they were opened from. */
+  const placer = (model, store) => {
+    const beside = new Map();
+    return (id) => {
+      const { level, moved } = store.value;
+      const node = model.nodes[id];
+      const place = moved[id] ?? node.at[level] ?? null;
+      if (place) return place;
+      if (!beside.has(`${level} ${id}`)) {
+        const anchors = model.touching[id].map((edge) => model.other(model.edges[edge], id));
+        const near = anchors.find((other) => model.nodes[other].at[level]) ?? null;
+        const [x, y] = near === null ? [0, 0] : (moved[near] ?? model.nodes[near].at[level]);
+        const turn = id * 2.399963;
+        const reach = 90 + (id % 5) * 22;
+        beside.set(`${level} ${id}`, [Math.round(x + reach * Math.cos(turn)), Math.round(y + reach * Math.sin(turn))]);
+      }
+      return beside.get(`${level} ${id}`);
+    };
+  };
+
+  const start = (section, model) => {
+    const parts = frame(section, model);
+    const store = D.networkState(model);
+    const path = { start: null };
+    store.set((next) => Object.assign(next, D.readAddress(model, location.hash)), { undoable: false });
+    const place = placer(model, store);
+    let shown = store.visible();
+
+    const actions = {
+      chooseNode(id, { look = false, read = false } = {}) {
+        store.set((next) => (next.chosen = { node: id }), { undoable: false });
+        if (look && !engine.isInView(id)) engine.look(id);
+        if (read) parts.panel.querySelector("h3")?.focus();
+      },
+      chooseEdge(index, { read = false } = {}) {
+        store.set((next) => (next.chosen = { edge: index }), { undoable: false });
+        if (read) {
+          parts.panel.scrollIntoView({ block: "nearest" });
+          parts.panel.querySelector("h3")?.focus();
+        }
+      },
+      chooseNothing: () => store.set((next) => (next.chosen = null), { undoable: false }),
+      expand: (id) => store.set((next) => next.expanded.includes(id) || next.expanded.push(id)),
+      hide: (id) =>
+        store.set((next) => {
+          next.hidden.push(id);
+          next.chosen = null;
+        }),
+      move: (moves) => store.set((next) => moves.forEach(([id, at]) => (next.moved[id] = at))),
+      path(id) {
+        if (path.start === null || path.start === id) {
+          path.start = path.start === null ? id : null;
+          parts.told.textContent = path.start === null ? "" : "Choose the other end of the path.";
+          store.set(() => {}, { undoable: false });
+          return;
+        }
+        const ends = [path.start, id];
+        path.start = null;
+        store.set((next) => (next.chosen = { ends, path: D.findPath(model, shown.edges, ...ends) ?? [] }), { undoable: false });
+      },
+      fit: () => engine.fit(),
+      zoom: (factor) => engine.zoom(factor),
+      png: () => D.savePng(model, engine),
+      svg: () => D.saveSvg(model, engine, shown),
+      csv: () => D.saveCsv(model, table.rows()),
+      async share() {
+        const address = location.href;
+        try {
+          await navigator.clipboard.writeText(address);
+          parts.told.textContent = "The address of this view was copied.";
+        } catch {
+          parts.told.textContent = "Copy the address of this page: it holds this view.";
+        }
+      },
+    };
+
+    const engine = D.visEngine(parts.canvas, model, actions);
+    const panel = D.networkPanel(parts.panel, model, actions);
+    const table = D.networkTable(parts.table, model, actions, panel);
+    D.networkBar(parts.bar, model, store, actions, { search: !section.classList.contains("is-compact") });
+    D.networkFilters(parts.filters, model, store);
+
+    const [lost, unsaid] = model.left_out;
+    const tell = () => {
+      const counts = `${D.plural(shown.nodes.size, "thing", "things")}, ${D.plural(shown.edges.length, "relation", "relations")}`;
+      const all = shown.nodes.size < model.nodes.length || shown.edges.length < model.edges.length ? ` of ${D.count(model.nodes.length)} and ${D.count(model.edges.length)}` : "";
+      parts.told.textContent = counts + all + (lost || unsaid ? `; ${D.count(lost)} and ${D.count(unsaid)} more are not in this picture` : "");
+    };
+
+    const seen = (state) => JSON.stringify({ ...state, chosen: null });
+    let before = "";
+    const refresh = (state) => {
+      if (state.chosen?.ends && !state.chosen.path)
+        state.chosen.path = D.findPath(model, store.visible().edges, ...state.chosen.ends) ?? [];
+      shown = store.visible();
+      const levelBefore = before && JSON.parse(before).level;
+      engine.show(shown, place);
+      engine.choose(state.chosen);
+      panel.show(state.chosen, shown.edges, path);
+      if (seen(state) !== before) {
+        table.show(shown.edges);
+        tell();
+        if (levelBefore !== state.level) engine.fit();
+        before = seen(state);
+      }
+      const hash = D.writeAddress(model, state);
+      if (hash !== location.hash.slice(1) && (hash || location.hash)) history.replaceState(null, "", `#${hash}`);
+    };
+    store.onChange(refresh);
+    refresh(store.value);
+    document.addEventListener("diplograph-theme", () => engine.recolour());
+    addEventListener("hashchange", () =>
+      store.set((next) => Object.assign(next, D.readAddress(model, location.hash)), { undoable: false }),
+    );
+    section.dataset.ready = "";
+  };
+
+  D.ready(() => {
+    const section = document.querySelector("[data-network]");
+    const model = section && D.readNetwork();
+    if (model) start(section, model);
+  });
+})();

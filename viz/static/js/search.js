@@ -1,0 +1,48 @@
+"use strict";
+// Search over the whole site. The index is a script of its own that is loaded when somebody starts to search.
+(() => {
+  const D = window.diplograph;
+  const { root, search } = document.documentElement.dataset;
+  let loading = null;
+
+  const load = () => {
+    loading ??= new Promise((done) => {
+      const script = D.el("script", { src: root + search });
+      script.addEventListener("load", done);
+      document.head.append(script);
+    });
+    return loading;
+  };
+
+  const find = (text) => {
+    if (!D.searchIndex) return [];
+    const { kinds, rows } = D.searchIndex;
+    return D.rank(rows, text, (row) => row[3]).map((row) => ({
+      name: row[0],
+      kind: kinds[row[1]],
+      note: kinds[row[1]],
+      address: row[2],
+    }));
+  };
+
+  D.ready(() => {
+    if (!search) return;
+    const boxes = [...document.querySelectorAll("[data-search-box]")].map((box) => {
+      const field = D.combobox({
+        box,
+        label: "Search this site",
+        placeholder: box.dataset.searchBox === "big" ? "A nation, a technology, a challenge …" : "Search",
+        find,
+        choose: (hit) => location.assign(root + hit.address),
+        focus: () => load().then(() => field.input.value && field.refresh()),
+      });
+      if (box.dataset.searchBox !== "big") field.input.after(D.el("kbd", { text: "/", "aria-hidden": "true" }));
+      return field;
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || D.isTyping()) return;
+      event.preventDefault();
+      (D.networkSearch ?? boxes.at(-1)?.input)?.focus();
+    });
+  });
+})();
