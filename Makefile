@@ -12,6 +12,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 GOLD ?=
+ENCODER ?=
+OUT ?= build/model
 
 .PHONY: help demo test check train lock clean
 
@@ -25,16 +27,16 @@ demo: $(VENV)/run.stamp ## Read the example documents, fill a graph, ask it, wri
 	$(BIN)/diplograph query run most-central --param limit=10 --store demo/store
 	@echo "Open demo/site/index.html in a browser."
 
-test: $(VENV)/dev.stamp ## Run all tests (with coverage of stores and browser where Java and Chromium are found)
+test: $(VENV)/dev.stamp ## Run all tests; those of servers and pages need Java, Maven and Chromium
 	$(BIN)/python -m pytest $(PYTEST)
 
 check: $(VENV)/dev.stamp ## Lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-train: $(VENV)/train.stamp ## Train the mention model anew: make train GOLD="folder/*.gold.jsonl"
-	@[ -n '$(GOLD)' ] || { echo 'make train needs GOLD="FILE.gold.jsonl …"' >&2; exit 2; }
-	$(BIN)/python -m extract.training $(GOLD)
+train: $(VENV)/train.stamp ## Train the mention model anew: make train GOLD=FOLDER ENCODER=FOLDER [OUT=FOLDER]
+	@[ -n '$(GOLD)' ] && [ -n '$(ENCODER)' ] || { echo 'make train needs GOLD=FOLDER (annotated documents) and ENCODER=FOLDER (model.safetensors, tokenizer.json).' >&2; exit 2; }
+	$(BIN)/python -m extract.training '$(GOLD)' --encoder '$(ENCODER)' --out '$(OUT)'
 
 lock: $(VENV)/dev.stamp ## Pin the requirements anew
 	$(PIP) install uv

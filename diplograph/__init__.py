@@ -11,7 +11,9 @@ A store is named by its folder or address, or by a `StoreAddress` where a server
 """
 
 from diplograph.asking import ask, query, saved_queries
+from diplograph.evaluating import evaluate
 from diplograph.exchange import export, load
+from diplograph.explaining import explain
 from diplograph.extraction import PipelineOptions, extract
 from diplograph.files import Failure
 from diplograph.forgetting import ForgetReport, forget
@@ -34,6 +36,8 @@ __all__ = [
     "StoreAddress",
     "ask",
     "doctor",
+    "evaluate",
+    "explain",
     "export",
     "extract",
     "forget",

@@ -1,14 +1,16 @@
 """Graphs and extractions in files: loading extractions, exporting and importing a graph, checking it by its shapes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from diplograph.opening import GraphReport, open_address, update_graph
 from diplograph.progress import Progress, silent
 from diplograph.settings import DEFAULT_STORE, StoreAt
 from graph.identity import BASE
 from graph.jsonl import dump_extractions, load_extractions
+from graph.rdf import write_trig
 from ontology.load import load_ontology
 
 
@@ -20,17 +22,34 @@ class LoadReport:
     graph: GraphReport
 
 
-EXPORT_FORMATS = ("jsonl",)
+EXPORT_FORMATS = ("jsonl", "trig", "trig12")
 
 
-def export(*, store: StoreAt = DEFAULT_STORE, form: str = "jsonl") -> Iterator[str]:
-    """Yield a store's content as text, line by line or in larger pieces, in one of EXPORT_FORMATS.
+def export(
+    out: IO[str],
+    *,
+    store: StoreAt = DEFAULT_STORE,
+    form: str = "jsonl",
+    ontology: Path | None = None,
+    base: str = BASE,
+) -> None:
+    """Write a store's content as text in one of EXPORT_FORMATS.
 
-    `jsonl` is what the documents say, for `load`.
+    `jsonl` is what the documents say, for `load`; `trig` is the graph in RDF with its provenance and the ontology,
+    `trig12` the same with the triples that RDF 1.2 reifies. `base` is the start of the names of the RDF graphs.
     """
     with open_address(store, read_only=True) as opened:
-        for line in dump_extractions(opened.extractions()):
-            yield f"{line}\n"
+        if form == "jsonl":
+            out.writelines(f"{line}\n" for line in dump_extractions(opened.extractions()))
+        else:
+            write_trig(
+                opened.knowledge(),
+                out,
+                ontology=load_ontology(ontology),
+                folder=ontology,
+                base=base,
+                reifies=form == "trig12",
+            )
 
 
 def load(

@@ -1,7 +1,6 @@
 """Documents into extractions, in as many processes as asked for, in an order that does not depend on them."""
 
 import dataclasses
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.files import Failure, Input, find_inputs
 from diplograph.progress import Progress, silent
-from diplograph.workers import Lost, work
+from diplograph.workers import Lost, work, worth_while
 from extract.reading import read_file
 from graph.identity import BASE
 from graph.records import Extraction
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from extract.pipeline import Pipeline
 
 TIME_LIMIT = 900.0  # seconds for one document; the longest of a hundred pages takes about sixty
-DOCUMENTS_PER_WORKER = 3  # fewer than these do not repay the seconds in which a worker loads the language pipeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +74,8 @@ def extract_inputs(
     progress: Progress = silent,
 ) -> Iterator[Extraction | Failure]:
     """Yield the extraction of each input, or why there is none, in the order of the inputs."""
-    count = min(workers or _worth_while(len(inputs)), max(1, len(inputs)))
-    start = partial(load_reader, options)
-    results = _alone(inputs, start) if count == 1 else work(inputs, start, workers=count, time_limit=TIME_LIMIT)
+    count = workers or worth_while(len(inputs))
+    results = work(inputs, partial(load_reader, options), workers=count, time_limit=TIME_LIMIT)
     waiting: dict[int, Extraction | Failure] = {}
     next_index = 0
     for done, (index, result) in enumerate(results, 1):
@@ -144,19 +141,6 @@ def pipeline_version(options: PipelineOptions) -> str:
 def named(pipeline: str, min_confidence: float) -> str:
     """Return the name that extractions carry: the pipeline's, with the threshold if there is one."""
     return f"{pipeline} confidence>={min_confidence:g}" if min_confidence else pipeline
-
-
-def _alone(
-    inputs: Sequence[Input], start: Callable[[], Callable[[Input], Extraction | Failure]]
-) -> Iterator[tuple[int, Extraction | Failure]]:
-    if inputs:
-        read = start()
-        for index, given in enumerate(inputs):
-            yield index, read(given)
-
-
-def _worth_while(documents: int) -> int:
-    return max(1, min(len(os.sched_getaffinity(0)), documents // DOCUMENTS_PER_WORKER))
 
 
 def _failure(given: Input, lost: Lost) -> Failure:

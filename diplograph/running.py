@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diplograph.extraction import DEFAULT_OPTIONS, PipelineOptions, extract_inputs, pipeline_version
-from diplograph.files import Failure, FoundFiles, Input, find_inputs
+from diplograph.files import Failure, FoundFiles, find_inputs
 from diplograph.opening import GraphReport, open_address, update_graph
 from diplograph.pages import write_pages
+from diplograph.planning import Plan, is_known, make_plan
 from diplograph.progress import Progress, silent
 from diplograph.settings import DEFAULT_STORE, StoreAt, as_address
 from extract.reading import MEDIA_TYPES
-from graph.identity import document_iri
 from graph.store import Store, StoredDocument
 from ontology.errors import ReadingError
 from ontology.load import load_ontology
@@ -22,10 +22,16 @@ from ontology.load import load_ontology
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """What a run did. `ignored` counts files of folders by suffix, `skipped` passages by reason; time is in seconds."""
+    """What a run did. `ignored` counts files of folders by suffix, `skipped` passages by reason; time is in seconds.
+
+    `replaced` counts documents that were forgotten because their files now hold something else; `gone` are sources
+    below the paths given that the store still knows and that are no longer there.
+    """
 
     read: int
     unchanged: int
+    replaced: int
+    gone: tuple[str, ...]
     failures: tuple[Failure, ...]
     ignored: Mapping[str, int]
     skipped: Mapping[str, int]
@@ -57,28 +63,31 @@ def run(
     ontology = load_ontology(options.ontology)
     with open_address(store) as opened:
         opened.prepare()
-        pending, unchanged = _sorted_out(found, opened, options)
-        failures, skipped, read = list(found.failures), Counter[str](), 0
-        for result in extract_inputs(pending, options=options, workers=workers, progress=progress):
+        plan = _plan(found, opened, options)
+        _move(opened, plan.moved)
+        read, skipped, failures = 0, Counter[str](), list(found.failures)
+        for result in extract_inputs(plan.pending, options=options, workers=workers, progress=progress):
             if isinstance(result, Failure):
                 failures.append(result)
-                continue
-            opened.save_extraction(result)
-            skipped.update(result.skipped)
-            read += 1
+            else:
+                opened.save_extraction(result)
+                skipped.update(result.skipped)
+                read += 1
+        replaced = _forget_replaced(opened, plan.replaced, failures)
         graph = update_graph(opened, ontology, base=options.base, progress=progress)
-        folder = Path(site) if site is not None else None
-        if folder is not None:
-            write_pages(opened, graph.knowledge, folder, ontology=ontology, progress=progress)
+        if site is not None:
+            write_pages(opened, graph.knowledge, Path(site), ontology=ontology, progress=progress)
     return RunReport(
         read=read,
-        unchanged=unchanged,
+        unchanged=plan.unchanged,
+        replaced=replaced,
+        gone=tuple(source for document in plan.gone for source in document.sources),
         failures=tuple(failures),
         ignored=found.ignored,
         skipped=dict(sorted(skipped.items())),
         graph=graph,
         store=as_address(store).url,
-        site=folder,
+        site=None if site is None else Path(site),
         seconds=time.monotonic() - started,
     )
 
@@ -91,35 +100,26 @@ def _nothing(found: FoundFiles) -> str:
     return f"{places} holds no document to read; files with these suffixes are read: {', '.join(MEDIA_TYPES)}."
 
 
-def _sorted_out(found: FoundFiles, store: Store, options: PipelineOptions) -> tuple[list[Input], int]:
-    """Return the inputs to read and the number of those that need no reading; new sources of these are kept."""
-    stored = {document.iri: document for document in store.stored_documents()}
-    if not any(document_iri(given.sha256, options.base) in stored for given in found.inputs):
-        return list(found.inputs), 0
-    pipeline = pipeline_version(options)
-    pending: list[Input] = []
-    moved: dict[str, tuple[str, ...]] = {}
-    for given in found.inputs:
-        known = stored.get(document_iri(given.sha256, options.base))
-        sources = given.sources if known is None else _sources(given, known, found.roots)
-        if known is None or known.pipeline != pipeline:
-            pending.append(dataclasses.replace(given, sources=sources))
-        elif sources != known.sources:
-            moved[known.iri] = sources
-    if moved:
-        _save_sources(store, moved)
-    return pending, len(found.inputs) - len(pending)
+def _plan(found: FoundFiles, store: Store, options: PipelineOptions) -> Plan:
+    """Compare what was found with what the store holds; the pipeline is loaded only if it holds some of it."""
+    stored = store.stored_documents()
+    pipeline = pipeline_version(options) if is_known(found, stored, options.base) else ""
+    return make_plan(found, stored, pipeline=pipeline, base=options.base)
 
 
-def _sources(given: Input, known: StoredDocument, roots: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return a document's sources: below the roots those that are there now, elsewhere those that the store knows."""
-    elsewhere = {source for source in known.sources if not any(Path(source).is_relative_to(root) for root in roots)}
-    return tuple(sorted({*given.sources, *elsewhere}))
-
-
-def _save_sources(store: Store, moved: Mapping[str, tuple[str, ...]]) -> None:
-    for extraction in list(store.extractions()):
+def _move(store: Store, moved: Mapping[str, tuple[str, ...]]) -> None:
+    """Keep the sources that documents (by IRI) have now."""
+    for extraction in list(store.extractions()) if moved else ():
         document = extraction.document
         if document.iri in moved:
             document = dataclasses.replace(document, sources=moved[document.iri])
             store.save_extraction(dataclasses.replace(extraction, document=document))
+
+
+def _forget_replaced(store: Store, replaced: Iterable[StoredDocument], failures: Iterable[Failure]) -> int:
+    """Forget documents whose files hold something else that was read, and return their number."""
+    unread = {failure.source for failure in failures}
+    forgotten = [document for document in replaced if unread.isdisjoint(document.sources)]
+    for document in forgotten:
+        store.forget(document.iri)
+    return len(forgotten)

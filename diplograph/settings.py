@@ -38,8 +38,10 @@ class Settings:
     quiet: bool = False
 
 
-def read_store_address(environment: Mapping[str, str], url: str | None = None) -> StoreAddress:
-    """Return the store's address: the one given, else the server that the Neo4j variables name, else a local folder.
+def read_store_address(
+    environment: Mapping[str, str], url: str | None = None, database: str | None = None
+) -> StoreAddress:
+    """Return the store's address: what was given, else the server that the Neo4j variables name, else a local folder.
 
     The variables are those that Neo4j users know: NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. A
     password is read from nowhere else, so that it stands in no history of commands.
@@ -48,5 +50,5 @@ def read_store_address(environment: Mapping[str, str], url: str | None = None) -
         url=url or environment.get("NEO4J_URI") or DEFAULT_STORE,
         user=environment.get("NEO4J_USERNAME") or None,
         password=environment.get("NEO4J_PASSWORD") or None,
-        database=environment.get("NEO4J_DATABASE") or None,
+        database=database or environment.get("NEO4J_DATABASE") or None,
     )

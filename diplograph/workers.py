@@ -5,6 +5,7 @@ Here every worker has a pipe of its own: one that dies or takes too long costs i
 """
 
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ from ontology.errors import DiplographError
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 FOREVER = float("inf")
+TASKS_PER_WORKER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,23 @@ def work(
     """Yield the index and the result of each task, as they are done.
 
     `start` is called once in each worker and returns the function that does a task; it must be picklable, as tasks and
-    results must be, and that function must not raise. `time_limit` is in seconds for one task. An error of `start` is
-    raised here.
+    results must be, and that function must not raise. An error of `start` is raised here. One worker is this process
+    itself; for more, `time_limit` is in seconds for one task.
     """
+    if workers == 1:
+        yield from _work_here(tasks, start)
+    else:
+        yield from _work_apart(tasks, start, workers, time_limit)
+
+
+def _work_here(tasks: Sequence[Task], start: Callable[[], Callable[[Task], Result]]) -> Iterator[tuple[int, Result]]:
+    if tasks:
+        yield from enumerate(map(start(), tasks))
+
+
+def _work_apart(
+    tasks: Sequence[Task], start: Callable[[], Callable[[Task], Result]], workers: int, time_limit: float
+) -> Iterator[tuple[int, Result | Lost]]:
     waiting = deque(range(len(tasks)))
     crew: list[_Worker[Task, Result]] = []
     try:
@@ -60,6 +76,11 @@ def work(
     finally:
         for worker in crew:
             worker.dismiss()
+
+
+def worth_while(tasks: int) -> int:
+    """Return how many workers repay the seconds in which each starts and loads."""
+    return max(1, min(len(os.sched_getaffinity(0)), tasks // TASKS_PER_WORKER))
 
 
 def _stirring(crew: "Sequence[_Worker[Task, Result]]") -> "list[_Worker[Task, Result]]":

@@ -66,7 +66,8 @@ def _title_case(name: str) -> str:
 
 def _definition(text: str, bracket: re.Match[str]) -> Definition | None:
     """Read one bracket: a quoted short name, an acronym of the words before it, or the long form of an acronym before it."""
-    return _quoted_name(text, bracket) or _acronym(text, bracket) or _long_form(text, bracket)
+    readings = (_quoted_name, _named_by_head, _acronym, _long_form)
+    return next((found for reading in readings if (found := reading(text, bracket))), None)
 
 
 def _is_plural_acronym(short: str) -> bool:
@@ -196,21 +197,48 @@ def _quoted_name(text: str, bracket: re.Match[str]) -> Definition | None:
     quoted = _QUOTED.search(bracket[1])
     if quoted is None or _HEREINAFTER.sub("", bracket[1][: quoted.start()]).strip():
         return None
-    lead = _LEADING.match(quoted[1])
+    return _defined_name(text, bracket.start(), bracket.start(1) + quoted.start(1), quoted[1])
+
+
+def _named_by_head(text: str, bracket: re.Match[str]) -> Definition | None:
+    """Read *Quad Senior Cyber Group (the Group)*: words of the name before the bracket, after *the*."""
+    found = _defined_name(text, bracket.start(), bracket.start(1), bracket[1])
+    has_article = bracket[1].lower().startswith("the ")
+    return found if found and has_article and set(found.short.split()) <= set(found.long.split()) else None
+
+
+def _defined_name(text: str, end: int, start: int, words: str) -> Definition | None:
+    """Build the definition of a name in words that start at `start`, for the name that ends at `end`."""
+    lead = re.match(r"(?:the|our) ", words, re.I)
     offset = lead.end() if lead else 0
-    short = quoted[1][offset:].strip().rstrip(",.")
-    start = _capitalised_before(text, bracket.start())
-    if not short or not short[0].isupper() or start is None:
+    short = words[offset:].strip().rstrip(",.")
+    long_start = _capitalised_before(text, end, frozenset(short.split()))
+    if not short[:1].isupper() or long_start is None:
         return None
-    return _build(text, short, bracket.start(1) + quoted.start(1) + offset, start, bracket.start())
+    stripped = text[long_start:end].rstrip()
+    long = " ".join(stripped.split())
+    if len(long) <= len(short):
+        return None
+    return Definition(
+        short=short,
+        long=long,
+        short_span=Span(start + offset, start + offset + len(short)),
+        long_span=Span(long_start, long_start + len(stripped)),
+    )
 
 
-def _capitalised_before(text: str, end: int) -> int | None:
-    """Return where the run of capitalised words (with *of*, *and*, *the* inside) that ends at `end` starts."""
-    start = None
+def _capitalised_before(text: str, end: int, wanted: frozenset[str]) -> int | None:
+    """Return where the run of capitalised words (with *of*, *and*, *the* inside) that ends at `end` starts.
+
+    The run goes no further than an article once it holds all `wanted` words.
+    """
+    start, seen = None, set()
     for word in reversed(list(_WORD.finditer(text, max(0, end - 200), end))):
-        if _TITLE_WORD.fullmatch(word[0].rstrip(",")):
+        if start is not None and (word[0].endswith((",", ".", ";", ":")) or (word[0].lower() == "the" and wanted <= seen)):
+            break
+        if word[0] not in {"The", "In", "We"} and _TITLE_WORD.fullmatch(word[0].rstrip(",")):
             start = word.start()
+            seen.add(word[0].rstrip(","))
         elif word[0] not in _JOINERS:
             break
     return start

@@ -1,10 +1,13 @@
 """Putting a pipeline together from an ontology, a language pipeline and the models that are at hand."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from extract.language import DEFAULT_MODEL, load_language
 from extract.mentions.choice import RuleChooser
+from extract.mentions.classes import ClassWeights
 from extract.mentions.finder import MentionChooser, MentionFinder
 from extract.mentions.learned import LearnedChooser
 from extract.neural import MentionModel
@@ -17,7 +20,9 @@ from graph.identity import BASE
 from ontology.errors import ModelError
 from ontology.terms import Ontology
 
-MENTION_THRESHOLD = 0.5
+T = TypeVar("T")
+
+MENTION_THRESHOLD = 0.45
 RELATION_THRESHOLD = 0.42
 
 
@@ -41,11 +46,13 @@ def build_pipeline(
         model = None
     else:
         model = MentionModel.load(models)
-        chooser = LearnedChooser(load_forest(models, "mentions.npz"), threshold=MENTION_THRESHOLD)
+        chooser = LearnedChooser(
+            load_model(models, "mentions.npz", Forest.load), load_model(models, "classes.npz", ClassWeights.load), threshold=MENTION_THRESHOLD
+        )
         judge = LearnedJudge(
             ontology,
-            forest=load_forest(models, "relations.npz"),
-            moods=load_forest(models, "moods.npz"),
+            forest=load_model(models, "relations.npz", Forest.load),
+            moods=load_model(models, "moods.npz", Forest.load),
             threshold=max(RELATION_THRESHOLD, min_confidence),
         )
     return Pipeline(
@@ -58,11 +65,11 @@ def build_pipeline(
     )
 
 
-def load_forest(folder: Path | None, name: str) -> Forest:
-    """Load one forest from a folder of models, by default the packaged one."""
+def load_model(folder: Path | None, name: str, read: Callable[[bytes], T]) -> T:
+    """Load one trained model from a folder, by default the packaged one."""
     place = (folder or files("extract").joinpath("model")).joinpath(name)
     try:
-        return Forest.load(place.read_bytes())
+        return read(place.read_bytes())
     except (OSError, ValueError, KeyError) as error:
         message = f"expected the trained model {name}, got none that can be read at {place}: reinstall the package, or use --rules-only."
         raise ModelError(message) from error

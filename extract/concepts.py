@@ -222,7 +222,7 @@ def _words(span: Span) -> tuple[_Word, ...]:
     """Split a span into words; quotation marks and line breaks are none."""
     words: list[list[Token]] = []
     for token in span:
-        if token.is_space or not clean(token.text) and token.text != ",":
+        if token.is_space or (not clean(token.text) and token.text not in _POSSESSIVES | {","}):
             continue
         if words and _is_joined(words[-1][-1], token):
             words[-1].append(token)

@@ -27,6 +27,7 @@ _DEFINITE = _DEMONSTRATIVES | {"the", "both", "our", "its", "their"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"Person", "Group"})
 _NAMED_CLASSES = frozenset({"Person", "Organization", "Instrument", "Event", "Action", "Technology"})
+_NAME_PREPOSITIONS = frozenset({"of", "on", "for", "against", "in", "to", "relating", "concerning", "between"})
 # Phrases that measure or date something are no antecedents.
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 _JUDGEMENTS = frozenset({"be", "seem", "appear", "become", "remain", "make", "find", "take", "happen", "matter"})
@@ -35,7 +36,7 @@ _PAIR_NOUNS = frozenset("country nation government state side party participant 
 # Nouns that name a mention of a class without describing it (*the company* of an organization named before).
 _SORTAL_NOUNS = {
     "Organization": frozenset("organization organisation company agency body institution alliance union bloc forum".split()),
-    "Nation": frozenset("country nation state republic government".split()),
+    "Nation": frozenset({"country", "nation"}),
     "Instrument": frozenset("agreement treaty convention pact accord law act regulation protocol declaration charter memorandum directive".split()),
     "Technology": frozenset("technology tool system".split()),
     "Event": frozenset("event summit meeting conference attack election".split()),
@@ -174,9 +175,20 @@ def _pronoun_links(sentence: SentenceView, index: int, near: Sequence[Sequence[_
         found = _antecedent(token, near) if kind not in still_open else None
         if found is None:
             still_open.add(kind)
-        elif found[0].mention is not None:
+        elif antecedents := _members(found[0], near):
             span = token.doc[token.i : token.i + 1]
-            yield Link(sentence=index, span=span, antecedents=(found[0].mention,), rule=found[1])
+            yield Link(sentence=index, span=span, antecedents=antecedents, rule=found[1])
+
+
+def _members(candidate: _Candidate, near: Sequence[Sequence[_Candidate]]) -> tuple[MentionView, ...]:
+    """Return the mention that a candidate is, or those of *A and B*; none if one of them is not extracted."""
+    heads = [candidate.head, *_conjuncts(candidate.head)]
+    mentions = [c.mention for head in heads for group in near for c in group if c.head == head]
+    return tuple(mention for mention in mentions if mention is not None) if None not in mentions else ()
+
+
+def _conjuncts(head: Token) -> list[Token]:
+    return [token for child in head.children if child.dep_ == "conj" for token in (child, *_conjuncts(child))]
 
 
 def _is_empty(pronoun: Token) -> bool:
@@ -347,29 +359,35 @@ def _sort(head: Token, determiner: Token, near: Sequence[Sequence[_Candidate]]) 
 
 
 def _short_name_links(sentences: Sequence[SentenceView]) -> Iterator[Link]:
-    """Link *Biden* to *Joe Biden* and *the Commission* to *European Commission*: the one longer name of its class."""
+    """Link *Biden* to *Joe Biden* and *the Commission* to *European Commission*: the one longer name of its class before it."""
     names: dict[tuple[str, str], dict[str, MentionView]] = {}
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            if mention.class_name in _NAMED_CLASSES and _is_named(mention):
-                for key in _short_forms(mention):
-                    names.setdefault((mention.class_name, key), {}).setdefault(mention.concept, mention)
     for index, sentence in enumerate(sentences):
         for mention in sentence.mentions:
-            longer = names.get((mention.class_name, mention.concept.lower()), {})
-            if len(longer) == 1 and mention.span.root.text[:1].isupper():
-                yield Link(sentence=index, span=mention.span, antecedents=(next(iter(longer.values())),), rule="short name")
+            longer = names.get((mention.class_name, mention.span.text.lower()), {})
+            if len(longer) == 1 and _is_short_name(mention):
+                yield Link(sentence=index, span=mention.span, antecedents=tuple(longer.values()), rule="short name")
+            for short in _short_forms(mention):
+                names.setdefault((mention.class_name, short), {}).setdefault(mention.concept, mention)
+
+
+def _is_short_name(mention: MentionView) -> bool:
+    """Tell whether a capitalised word is used as a name: a person's anywhere, another one after *the* or *this*."""
+    first = mention.span[0]
+    if not first.text[:1].isupper() or len(mention.concept.split()) > len(mention.span):
+        return False
+    before = first.nbor(-1).lower_ if first.i else ""
+    return mention.class_name == "Person" or before in {"the", "this", "our"}
 
 
 def _short_forms(mention: MentionView) -> Iterator[str]:
     """Return what a longer name may be called in short: a person's last name, the end of another name up to its head."""
     words = mention.concept.split()
-    if len(words) < 2 or words[-1] in {"'s", "’s"} or not words[0][:1].isupper():
-        return
-    if mention.class_name == "Person":
-        if all(word[:1].isupper() for word in words):
-            yield words[-1].lower()
+    if mention.class_name not in _NAMED_CLASSES or len(words) < 2 or not words[0][:1].isupper():
         return
     end = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
-    for start in range(1 if end == len(words) else 0, end):
-        yield " ".join(words[start:end]).lower()
+    if mention.class_name == "Person":
+        if end == len(words):
+            yield words[-1].lower()
+    elif end == len(words) or words[end] in _NAME_PREPOSITIONS:
+        for start in range(1 if end == len(words) else 0, end):
+            yield " ".join(words[start:end]).lower()

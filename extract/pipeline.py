@@ -10,7 +10,8 @@ from spacy.language import Language
 from extract.language import language_version, parse_blocks
 from extract.mentions.finder import MentionFinder
 from extract.mentions.found import Found, MentionIndex
-from extract.names import DocumentNames
+from extract.concepts import Names
+from extract.names import NamedMention, name_mentions
 from extract.neural import MentionModel
 from extract.reading import ReadDocument
 from extract.relations.finder import Judged, RelationFinder
@@ -36,24 +37,24 @@ class Pipeline:
         relations: RelationFinder,
         base: str,
     ) -> None:
-        self._ontology = ontology
-        self._nlp = nlp
-        self._model = model
-        self._mentions = mentions
-        self._relations = relations
-        self._base = base
+        self.nlp = nlp
+        self.model = model
+        self.mentions = mentions
+        self.relations = relations
+        self.base = base
+        self.names = Names.of(ontology)
         parts = (PIPELINE, language_version(nlp), model.version if model else "", mentions.version, relations.version, ontology.version)
         self.version = "+".join(part for part in parts if part)
 
     def extract(self, read: ReadDocument) -> Extraction:
         """Return everything that a document says."""
-        parsed = list(parse_blocks(self._nlp, read.document, read.blocks))
-        sentences = read_sentences(parsed, self._model)
-        found = self._mentions.find(sentences)
-        names = DocumentNames.of(read.document, sentences, found, self._ontology)
+        parsed = list(parse_blocks(self.nlp, read.document, read.blocks))
+        sentences = read_sentences(parsed, self.model)
+        found = self.mentions.find(sentences)
+        names = name_mentions(read.document, sentences, found, self.names)
         done = [
-            self._read_sentence(read.document, number, sentence, here, names)
-            for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
+            self._read_sentence(read.document, number, sentence, here, named)
+            for number, (sentence, here, named) in enumerate(zip(sentences, found, names, strict=True))
         ]
         relations = [relation for sentence in done for relation in sentence.relations]
         relations += list_relations(read.blocks, done)
@@ -69,7 +70,7 @@ class Pipeline:
         )
 
     def _read_sentence(
-        self, document: Document, number: int, sentence: ParsedSentence, found: Sequence[Found], names: DocumentNames
+        self, document: Document, number: int, sentence: ParsedSentence, found: Sequence[Found], names: Sequence[NamedMention]
     ) -> ReadSentence:
         start, end = sentence.parsed.place(sentence.span)
         record = Sentence(
@@ -79,25 +80,27 @@ class Pipeline:
             text=" ".join(sentence.span.text.split()),
             block=sentence.parsed.number,
         )
-        mentions = tuple(self._mention(document, sentence, mention, names, number, k) for k, mention in enumerate(found))
-        judged = self._relations.find(sentence, MentionIndex(sentence.doc, found))
+        mentions = tuple(
+            self._mention(document, sentence, mention, name, f"{document.sha256[:8]}-{number}-{position}", number)
+            for position, (mention, name) in enumerate(zip(found, names, strict=True))
+        )
+        judged = self.relations.find(sentence, MentionIndex(sentence.doc, found))
         return ReadSentence(record=record, mentions=mentions, relations=tuple(relation_record(sentence, mentions, j, number) for j in judged))
 
     def _mention(
-        self, document: Document, sentence: ParsedSentence, found: Found, names: DocumentNames, number: int, position: int
+        self, document: Document, sentence: ParsedSentence, found: Found, name: NamedMention, identifier: str, number: int
     ) -> Mention:
         start, end = sentence.parsed.place(found.span(sentence.doc))
-        concept = names.concept(sentence.doc, found)
         return Mention(
-            id=f"{document.sha256[:8]}-{number}-{position}",
+            id=identifier,
             start=start,
             end=end,
             text=document.text[start:end],
             class_name=found.class_name,
-            concept=concept,
-            iri=entity_iri(found.class_name, concept, self._base),
+            concept=name.concept,
+            iri=entity_iri(found.class_name, name.concept, self.base),
             sentence=number,
-            found=found.found,
+            found="coreference" if name.referred else found.found,
             confidence=round(found.confidence, 3),
         )
 

@@ -5,10 +5,10 @@ writes at a time; any number may read while none does. A commit is on disk when 
 types that extend `Entity`, so that `labels(n)` is `['Entity', 'Nation']` as on Neo4j and one unique index holds all.
 """
 
+import json
 import os
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +39,12 @@ class ArcadeStore(CypherStore):
         cannot be written, or read and not there.
         """
         self._folder, self._read_only = folder, read_only
-        self._abandoned = False
         self._types: set[str] = set()
         self._database: arcadedb.Database | None = self._opened()
+        self._limited = self._stored_limit()
         try:
+            if not read_only:
+                self._limit(None)
             self.check_format()
         except Exception:
             self.close()
@@ -57,7 +59,7 @@ class ArcadeStore(CypherStore):
     def close(self) -> None:
         """Release the folder."""
         database, self._database = self._database, None
-        if database is None or self._abandoned:
+        if database is None:
             return
         database.close()
         if not self._read_only:
@@ -101,9 +103,12 @@ class ArcadeStore(CypherStore):
         self, cypher: str, parameters: Parameters = NOTHING, *, limit: int | None = None, timeout: float | None = None
     ) -> Rows:
         """Answer a reading query; the engine refuses one that writes."""
-        if timeout is None:
+        self._limit(timeout)
+        try:
             return self._answer(cypher, parameters, limit)
-        return self._answer_within(timeout, cypher, parameters, limit)
+        finally:
+            if not self._read_only:
+                self._limit(None)
 
     @property
     def _writer(self) -> Path:
@@ -120,12 +125,24 @@ class ArcadeStore(CypherStore):
             raise StoreError(
                 f"expected a store in {self._folder}, found none; load documents with 'diplograph run' first"
             )
+        if not self._read_only:
+            self._make_folder()
+        if path.is_dir() and any(path.iterdir()):
+            return self._engine(read_only=self._read_only)
         with self._store_errors():
-            if not self._read_only:
-                self._make_folder()
-            if path.is_dir() and any(path.iterdir()):
-                return arcadedb.open_database(str(path), read_only=self._read_only)
             return arcadedb.create_database(str(path))
+
+    def _engine(self, *, read_only: bool) -> arcadedb.Database:
+        with self._store_errors():
+            return arcadedb.open_database(str(self._folder / "graph"), read_only=read_only)
+
+    def _stored_limit(self) -> int:
+        """Return the limit in milliseconds that queries have already; 0 if none."""
+        try:
+            settings = json.loads((self._folder / "graph" / "configuration.json").read_text())
+            return int(settings["configuration"].get("command.timeout", 0))
+        except (OSError, ValueError, KeyError):
+            return 0
 
     def _make_folder(self) -> None:
         try:
@@ -159,25 +176,31 @@ class ArcadeStore(CypherStore):
         columns = tuple(rows[0]) if rows else returned_columns(cypher)
         return Rows(columns=columns, rows=tuple(tuple(map(_plain, row.values())) for row in rows))
 
-    def _answer_within(self, timeout: float, cypher: str, parameters: Parameters, limit: int | None) -> Rows:
-        """Answer in a thread of its own and leave it behind when time is up: the engine cannot be told to stop."""
-        answers: list[Rows | Exception] = []
+    def _limit(self, timeout: float | None) -> None:
+        """Tell the engine how long a query may take; it keeps that with the database, where only a writer can set it.
 
-        def work() -> None:
-            try:
-                answers.append(self._answer(cypher, parameters, limit))
-            except Exception as error:  # noqa: BLE001  (raised below, in the caller's thread)
-                answers.append(error)
+        A reader therefore opens the folder for writing for a moment, if nobody else holds it; the limit is the same
+        from one question to the next, so that this is rare. Where it cannot, the query has no limit.
+        """
+        wanted = round(timeout * 1000) if timeout else 0
+        if wanted == self._limited:
+            return
+        if self._read_only:
+            with suppress(StoreError):
+                self._reopen(read_only=False)
+        if not self._open().is_read_only():
+            self._define(f"ALTER DATABASE `arcadedb.command.timeout` {wanted}")
+            self._limited = wanted
+        if self._read_only:
+            self._reopen(read_only=True)
 
-        thread = threading.Thread(target=work, daemon=True)
-        thread.start()
-        thread.join(timeout)
-        if not answers:
-            self._abandoned = True
-            raise QueryError(f"expected an answer within {timeout:g} s, got none; narrow the query, or allow more time")
-        if isinstance(answers[0], Exception):
-            raise answers[0]
-        return answers[0]
+    def _reopen(self, *, read_only: bool) -> None:
+        self._open().close()
+        try:
+            self._database = self._engine(read_only=read_only)
+        except StoreError:
+            self._database = self._engine(read_only=True)
+            raise
 
     @contextmanager
     def _store_errors(self) -> Iterator[None]:
@@ -193,6 +216,8 @@ class ArcadeStore(CypherStore):
                 f"another process{self._holder()} holds the store {self._folder}; wait until it has finished, end it, "
                 "or name another store with --store"
             )
+        if "already in use" in reason:
+            return StoreLocked(f"this process has the store {self._folder} open already; close it first, or share it")
         if "DatabaseMetadataException" in reason or "schema" in reason.lower():
             return StoreForeign(f"expected a store in {self._folder}; the engine cannot read what is there: {reason}")
         return StoreError(f"the store {self._folder} failed: {reason}; nothing that was saved before is lost")
@@ -210,6 +235,8 @@ class ArcadeStore(CypherStore):
             yield
         except ArcadeDBError as error:
             reason = str(error).removeprefix("Query failed: ")
+            if "TimeoutException" in reason:
+                raise QueryError(f"expected an answer in time, got none ({reason}); narrow the query") from error
             if "NotIdempotent" in reason or "ReadOnly" in reason:
                 raise QueryRefused(f"expected a query that only reads; the store refused to write: {reason}") from error
             raise QueryError(f"the query cannot run on {self._folder}: {reason}") from error

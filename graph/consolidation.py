@@ -104,8 +104,6 @@ def _one_per_document(extractions: Iterable[Extraction]) -> tuple[Extraction, ..
 
 
 def _united(same: list[Extraction]) -> Extraction:
-    if len(same) == 1:
-        return same[0]
     chosen = min(same, key=lambda extraction: (extraction.document.sources, extraction.pipeline))
     sources = sorted({source for extraction in same for source in extraction.document.sources})
     return replace(chosen, document=replace(chosen.document, sources=tuple(sources)))

@@ -169,7 +169,7 @@ class Entities:
         if better != entity.name:
             notes.append(f"renamed from {entity.name}")
             entity = replace(entity, name=better)
-        return replace(entity, corrections=tuple(notes)) if notes else entity
+        return replace(entity, corrections=tuple(sorted(notes))) if notes else entity
 
     def _counted(self, entity: Entity, tally: Tally) -> Entity:
         return replace(

@@ -110,10 +110,13 @@ def _plain(name: str) -> str:
     if name.isascii():
         return name.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    # Lower-casing can decompose again (İ gives i and a dot), so accents go once more.
-    lowered = unicodedata.normalize("NFKD", letters.lower()).translate(_LETTERS)
-    return "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    lowered = unicodedata.normalize("NFKD", decomposed.lower()).translate(_LETTERS)
+    letters: list[str] = []
+    for letter in lowered:
+        # Only Latin letters lose their accents: й is another letter than и.
+        if not (unicodedata.combining(letter) and letters and letters[-1].isascii()):
+            letters.append(letter)
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def _head(words: list[str]) -> int:

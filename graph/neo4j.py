@@ -56,7 +56,7 @@ class Neo4jStore(CypherStore):
             )
         try:
             with self._store_errors():
-                self._driver.verify_connectivity(database=database)
+                self._driver.verify_connectivity()
             self.check_format()
         except Exception:
             self.close()

@@ -32,12 +32,16 @@ class OntologyFile:
             ) from error
 
     def place(self, term: str) -> str:
-        """Return `name:line` of the first line that holds the last part of an IRI or a word, else the name alone."""
-        word = re.compile(rf"(?<![\w-]){re.escape(re.split('[:/#]', term)[-1])}(?![\w-])")
+        """Return `name:line` of the line that opens with a term (an IRI's last part), else of the first that has it.
+
+        The name alone where no line does.
+        """
+        word = re.escape(re.split("[:/#]", term)[-1]) + r"(?![\w-])"
         lines = self.content.decode("utf-8", errors="replace").splitlines()
-        for number, line in enumerate(lines, start=1):
-            if not line.lstrip().startswith("#") and word.search(line):
-                return f"{self.name}:{number}"
+        for pattern in (rf"[^\s#]*(?<![\w-]){word}", rf"\s*[^\s#].*(?<![\w-]){word}"):
+            for number, line in enumerate(lines, start=1):
+                if re.match(pattern, line):
+                    return f"{self.name}:{number}"
         return self.name
 
 

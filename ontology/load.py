@@ -60,12 +60,13 @@ def load_ontology(folder: Path | None = None) -> Ontology:
 
 def _classes(resources: Mapping[str, Resource]) -> dict[str, EntityClass]:
     """Return the concrete classes by name: those below dg:Entity that have no class below them."""
-    above = {iri: resource.all(RDFS + "subClassOf") for iri, resource in resources.items()}
+    declared = {iri: resource for iri, resource in resources.items() if resource.is_a(OWL + "Class")}
+    above = {iri: resource.all(RDFS + "subClassOf") for iri, resource in declared.items()}
     superclasses = {parent for parents in above.values() for parent in parents}
     classes = {}
-    for iri, resource in resources.items():
+    for iri, resource in declared.items():
         ancestors = _ancestors(iri, above)
-        if resource.is_a(OWL + "Class") and iri not in superclasses and ENTITY in ancestors:
+        if iri not in superclasses and ENTITY in ancestors:
             name = iri.removeprefix(DG)
             classes[name] = EntityClass(
                 name=name,

@@ -89,25 +89,31 @@ def _triples(file: OntologyFile) -> Iterator[pyoxigraph.Triple]:
 def _add(
     triple: pyoxigraph.Triple, file: OntologyFile, resources: dict[str, Resource], used: dict[str, OntologyFile]
 ) -> None:
-    for term in triple:
+    subject, prop, value = triple.subject, triple.predicate.value, triple.object
+    for term in (subject, triple.predicate, value):
         if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(DG):
             used.setdefault(term.value, file)
-    subject, prop, value = triple.subject, triple.predicate.value, triple.object
-    if not isinstance(subject, pyoxigraph.NamedNode) or not isinstance(
-        value, pyoxigraph.NamedNode | pyoxigraph.Literal
-    ):
+    if not isinstance(subject, pyoxigraph.NamedNode):
         return
-    resource = resources.setdefault(subject.value, Resource(iri=subject.value, file=file))
-    if value.value not in resource.values.setdefault(prop, []):
-        resource.values[prop].append(value.value)
+    if not isinstance(value, pyoxigraph.NamedNode | pyoxigraph.Literal):
+        return
+    resource = resources.get(subject.value)
+    if resource is None or (prop == RDF_TYPE and RDF_TYPE not in resource.values):
+        # Declared here: the place that errors name, and the order of classes, are those of the declaration.
+        values = resources.pop(subject.value).values if resource else {}
+        resource = resources[subject.value] = Resource(iri=subject.value, file=file, values=values)
+    values_of_property = resource.values.setdefault(prop, [])
+    if value.value not in values_of_property:
+        values_of_property.append(value.value)
 
 
 def _check_terms(used: Mapping[str, OntologyFile], resources: Mapping[str, Resource]) -> None:
     declared = {iri for iri, resource in resources.items() if resource.all(RDF_TYPE)}
     for iri, file in used.items():
         if iri not in declared:
-            near = get_close_matches(iri, sorted(term for term in declared if term.startswith(DG)), n=1, cutoff=0.8)
-            remedy = f"did you mean {short(near[0])}?" if near else "declare it in core.ttl or correct the name."
+            names = sorted(term.removeprefix(DG) for term in declared if term.startswith(DG))
+            near = get_close_matches(iri.removeprefix(DG), names, n=1, cutoff=0.75)
+            remedy = f"did you mean dg:{near[0]}?" if near else "declare it in core.ttl or correct the name."
             raise OntologyError(
                 f"expected only terms that the ontology declares, got {short(iri)} at {file.place(iri)}: {remedy}"
             )

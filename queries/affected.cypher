@@ -13,8 +13,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $challenge
-MATCH (asked)<-[:BROADER*0..6]-(challenge:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(challenge:Entity) WHERE asked.iri IN $challenge
 WITH DISTINCT challenge
 MATCH (challenge)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(affected:Entity)
 WHERE affected.iri <> challenge.iri

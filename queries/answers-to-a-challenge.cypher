@@ -15,8 +15,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $challenge
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $challenge
 WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {predicate: 'addresses', polarity: 'affirmed'})-[:SUBJECT]->(answer:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)

@@ -1,32 +1,29 @@
 """Turns what a person types into what Cypher takes: typed values, and names into the IRIs of entities and documents.
 
-A name is looked up in four steps, the cheapest first: as an IRI, as a name by its folded key (indexed), then among
-names and other names whatever their case, and for a document among titles and sources. Only when all fail are all
-names read, to say which come near.
+A name is looked up in steps, the cheapest first: as an IRI, as a canonical name by the IRI that it gives (both by
+index), then among names and other names whatever their case, and for a document among titles and sources. Only when all
+fail are all names read, to say which come near.
 """
 
 import difflib
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from graph.identity import entity_iri
+from graph.store import Store, Value
 from ontology.errors import QueryParameter
-from queries.records import Parameter, SavedQuery
+from queries.records import Parameter, Question
 
-if TYPE_CHECKING:
-    from graph.store import Store
-
-Argument = str | int | float | bool | list[str]
-
+# The classes of the ontology that comes with the package; names of others' classes are found by the later steps.
+_CLASSES = (
+    "Nation", "Organization", "Person", "Group", "Technology", "Challenge", "Action", "Instrument", "Goal", "Sector",
+    "Event",
+)  # fmt: skip
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 _ENTITY_BY_IRI = """
 MATCH (entity:Entity) WHERE entity.iri IN $values
-RETURN entity.iri AS iri, entity.class AS class ORDER BY iri
-"""
-_ENTITY_BY_KEY = """
-MATCH (entity:Entity) WHERE entity.nameKey IN $values
 RETURN entity.iri AS iri, entity.class AS class ORDER BY iri
 """
 _ENTITY_BY_ANY_NAME = """
@@ -51,7 +48,7 @@ MATCH (document:Document) RETURN document.title AS name, [] AS others ORDER BY n
 """
 
 
-def read_arguments(store: "Store", query: SavedQuery, given: Mapping[str, object]) -> dict[str, Argument]:
+def read_arguments(store: Store, query: Question, given: Mapping[str, object]) -> dict[str, Value]:
     """Return a value for each parameter of a query, defaults included.
 
     Raises `QueryParameter` where one is missing, unknown, of the wrong type or names nothing in the store.
@@ -75,16 +72,14 @@ def read_value(parameter: Parameter, given: object) -> str | int | float | bool:
         return float(text)
     elif parameter.type == "boolean" and text.lower() in _BOOLEANS:
         return _BOOLEANS[text.lower()]
-    elif parameter.type == "date" and _DATE.fullmatch(text):
-        return text
-    elif parameter.type in ("string", "entity", "document"):
+    elif parameter.type == "date" and _DATE.fullmatch(text) or parameter.type in ("string", "entity", "document"):
         return text
     raise QueryParameter(
         f"parameter '{parameter.name}' takes {_expected(parameter)}; got {given!r}. Give it as {parameter.name}=VALUE."
     )
 
 
-def complete(store: "Store", parameter: Parameter, start: str, *, limit: int = 20) -> tuple[str, ...]:
+def complete(store: Store, parameter: Parameter, start: str, *, limit: int = 20) -> tuple[str, ...]:
     """Return names in the store with which a value of the parameter may go on, those in most documents first."""
     if parameter.type not in ("entity", "document"):
         return ()
@@ -93,34 +88,32 @@ def complete(store: "Store", parameter: Parameter, start: str, *, limit: int = 2
     return tuple(names)[:limit]
 
 
-def _argument(store: "Store", query: SavedQuery, parameter: Parameter, given: Mapping[str, object]) -> Argument:
+def _argument(store: Store, query: Question, parameter: Parameter, given: Mapping[str, object]) -> Value:
     value = given.get(parameter.name)
     if value is None:
         if parameter.default is None:
             raise QueryParameter(
                 f"query '{query.name}' needs parameter '{parameter.name}' ({parameter.help or parameter.type}); "
-                f"got {', '.join(sorted(given)) or 'none'}. See {query.path.name}."
+                f"got {', '.join(sorted(given)) or 'none'}. Give it as {parameter.name}=VALUE."
             )
         return parameter.default
     if parameter.type in ("entity", "document"):
         several = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
-        return sorted({iri for each in several for iri in find_iris(store, parameter, each)})
+        return [*sorted({iri for each in several for iri in find_iris(store, parameter, each)})]
     return read_value(parameter, value)
 
 
-def find_iris(store: "Store", parameter: Parameter, text: str) -> list[str]:
+def find_iris(store: Store, parameter: Parameter, text: str) -> list[str]:
     """Return the IRIs of what a text names: those of the parameter's classes if there are any, else all, sorted.
 
     Raises `QueryParameter`, with names that come near, if the store holds nothing of that name.
     """
     text = " ".join(text.split())
-    values = list(dict.fromkeys((text, text.lower(), text.casefold())))
-    steps = (_DOCUMENT,) if parameter.type == "document" else (_ENTITY_BY_IRI, _ENTITY_BY_KEY, _ENTITY_BY_ANY_NAME)
     found: dict[str, str] = {}
-    for step in steps:
+    for step, values in _steps(parameter, text):
         found.update((str(iri), str(class_name)) for iri, class_name in store.read(step, {"values": values}).rows)
-        if step is _ENTITY_BY_IRI and found:
-            return sorted(found)
+        if text in found:
+            return [text]
         fitting = [iri for iri, class_name in found.items() if not parameter.classes or class_name in parameter.classes]
         if fitting:
             return sorted(fitting)
@@ -132,14 +125,25 @@ def find_iris(store: "Store", parameter: Parameter, text: str) -> list[str]:
     )
 
 
-def _all_names(store: "Store", parameter: Parameter) -> list[str]:
+def _steps(parameter: Parameter, text: str) -> Iterator[tuple[str, list[Value]]]:
+    """Yield the look-ups to try, each a query and the values it takes."""
+    anyhow: list[Value] = [*dict.fromkeys((text, text.lower(), text.casefold()))]
+    if parameter.type == "document":
+        yield _DOCUMENT, anyhow
+        return
+    yield _ENTITY_BY_IRI, [text]
+    yield _ENTITY_BY_IRI, [entity_iri(class_name, text) for class_name in parameter.classes or _CLASSES]
+    yield _ENTITY_BY_ANY_NAME, anyhow
+
+
+def _all_names(store: Store, parameter: Parameter) -> list[str]:
     if parameter.type == "document":
         return [str(row[0]) for row in store.read(_DOCUMENT_TITLES).rows]
     rows = store.read(_ENTITY_NAMES, {"classes": list(parameter.classes)}).rows
     return [str(row[0]) for row in rows] + [str(other) for row in rows for other in _listed(row[1])]
 
 
-def _near(store: "Store", parameter: Parameter, text: str) -> str:
+def _near(store: Store, parameter: Parameter, text: str) -> str:
     names = {name.casefold(): name for name in reversed(_all_names(store, parameter))}
     near = [names[key] for key in difflib.get_close_matches(text.casefold(), list(names), n=3, cutoff=0.6)]
     return f"; near it are {', '.join(map(repr, near))}" if near else ""

@@ -5,15 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from graph.store import Rows, Store
 from ontology.errors import QueryError, UnknownQuery
 from queries.arguments import complete, read_arguments
 from queries.header import parse_query
 from queries.records import GROUPS, Column, Parameter, SavedQuery
-
-if TYPE_CHECKING:
-    from graph.store import Rows, Store
 
 __all__ = ["Catalogue", "Column", "Parameter", "SavedQuery", "complete", "load_catalogue", "run_query"]
 
@@ -41,7 +38,9 @@ class Catalogue:
 
     def groups(self) -> dict[str, tuple[SavedQuery, ...]]:
         """Return the queries of each group, in order."""
-        return {group: tuple(each for each in self if each.group == group) for group in {each.group: 0 for each in self}}
+        return {
+            group: tuple(each for each in self if each.group == group) for group in {each.group: 0 for each in self}
+        }
 
 
 def load_catalogue(*folders: Path) -> Catalogue:
@@ -59,8 +58,8 @@ def load_catalogue(*folders: Path) -> Catalogue:
 
 
 def run_query(
-    store: "Store", query: SavedQuery, arguments: Mapping[str, object] | None = None, *, timeout: float | None = None
-) -> "Rows":
+    store: Store, query: SavedQuery, arguments: Mapping[str, object] | None = None, *, timeout: float | None = None
+) -> Rows:
     """Run a saved query with its arguments, typed or as text, and return its rows under the declared columns.
 
     `timeout` is in seconds. Raises `QueryParameter` for a bad argument, `QueryError` if the columns are not as
@@ -73,7 +72,7 @@ def run_query(
             f"query '{query.name}' declares the columns {', '.join(declared)}; the store returned "
             f"{', '.join(rows.columns)}. Make @returns and RETURN agree in {query.path}."
         )
-    return type(rows)(columns=declared, rows=rows.rows)
+    return Rows(columns=declared, rows=rows.rows)
 
 
 def _load_folder(folder: Path) -> list[SavedQuery]:

@@ -13,8 +13,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $effect
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $effect
 WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {predicate: 'causes', polarity: 'affirmed'})-[:SUBJECT]->(cause:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)

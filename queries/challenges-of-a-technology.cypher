@@ -14,8 +14,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $technology
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
 WITH DISTINCT kind
 MATCH (kind)<-[:SUBJECT]-(claim:Statement {polarity: 'affirmed'})-[:OBJECT]->(effect:Entity)
 WHERE claim.predicate = 'hinders' OR claim.predicate = 'causes' AND effect.class = 'Challenge'

@@ -12,8 +12,7 @@
 // @returns sentence: the words that say the whole chain
 // @returns sentence_iri: where they stand
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $cause
-MATCH (asked)<-[:BROADER*0..6]-(cause:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(cause:Entity) WHERE asked.iri IN $cause
 WITH DISTINCT cause
 MATCH (cause)<-[:SUBJECT]-(first:Statement)
 MATCH path = (first)-[:CONTINUES*0..3]->(last:Statement)

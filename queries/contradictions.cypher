@@ -15,19 +15,24 @@
 // @returns other_sentence_iri: where it stands
 // @returns belief: belief in the less certain of the two, 0 to 1
 // @view table
-MATCH (subject:Entity)<-[:SUBJECT]-(claim:Statement)-[:OBJECT]->(object:Entity)
-WITH subject, object, collect(claim) AS claims
-WHERE size(claims) > 1
-UNWIND claims AS yes
-UNWIND claims AS no
-WITH subject, object, yes, no,
-     CASE WHEN yes.polarity = 'affirmed' AND no.polarity = 'negated'
-               AND yes.predicate = no.predicate AND yes.modality = no.modality THEN 'polarity'
-          WHEN yes.polarity = 'affirmed' AND no.polarity = 'affirmed'
-               AND yes.predicate = 'promotes' AND no.predicate = 'hinders' THEN 'promotes and hinders' END AS kind,
-     CASE WHEN yes.belief < no.belief THEN yes.belief ELSE no.belief END AS belief
-WHERE kind IS NOT NULL
-WITH subject, object, yes, no, kind, belief ORDER BY belief DESC, yes.iri, no.iri LIMIT $limit
+CALL {
+    MATCH (no:Statement {polarity: 'negated'})-[:SUBJECT]->(subject:Entity)
+    MATCH (no)-[:OBJECT]->(object:Entity)
+    WHERE EXISTS { MATCH (subject)-[]->(object) }
+    MATCH (object)<-[:OBJECT]-(yes:Statement {polarity: 'affirmed'})-[:SUBJECT]->(subject)
+    WHERE yes.predicate = no.predicate AND yes.modality = no.modality
+    RETURN subject, object, yes, no, 'polarity' AS kind
+    UNION
+    MATCH (subject:Entity)-[:HINDERS]->(object:Entity)
+    WHERE EXISTS { MATCH (subject)-[:PROMOTES]->(object) }
+    WITH DISTINCT subject, object
+    MATCH (object)<-[:OBJECT]-(yes:Statement {predicate: 'promotes', polarity: 'affirmed'})-[:SUBJECT]->(subject)
+    MATCH (object)<-[:OBJECT]-(no:Statement {predicate: 'hinders', polarity: 'affirmed'})-[:SUBJECT]->(subject)
+    RETURN subject, object, yes, no, 'promotes and hinders' AS kind
+}
+WITH subject, object, yes, no, kind, CASE WHEN yes.belief < no.belief THEN yes.belief ELSE no.belief END AS belief
+ORDER BY belief DESC, yes.iri, no.iri
+LIMIT $limit
 WITH subject, object, yes, no, kind, belief,
      head(COLLECT {
          MATCH (yes)-[evidence:EVIDENCED_BY]->(passage:Sentence)

@@ -13,8 +13,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $technology
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
 WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT]->(actor:Entity)
 WHERE claim.predicate IN ['develops', 'uses'] AND actor.class IN ['Nation', 'Organization', 'Person', 'Group']

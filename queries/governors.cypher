@@ -14,8 +14,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $technology
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
 WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(rule:Statement {predicate: 'governs', polarity: 'affirmed'})-[:SUBJECT]->(governor:Entity)
 MATCH (rule)-[:EVIDENCED_BY]->(passage:Sentence)

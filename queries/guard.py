@@ -1,11 +1,11 @@
-"""Refuses every ad-hoc query that would do more than read the graph, before a store sees it.
+r"""Refuses every ad-hoc query that would do more than read the graph, before a store sees it.
 
 The first of three fences: the store adds its own read access mode and a look at the plan. It stands alone because
 `LOAD CSV` counts as reading for both stores and yet opens local files and the network.
 
 It allows, it does not forbid: a word that stands where only a keyword can stand must be a known reading keyword, a
 function must be on the list, a procedure must be on the shorter list. Words that write or administer are refused
-besides wherever they are not a property, a label or a key. Texts with `\\uXXXX` must pass both as they stand and
+besides wherever they are not a property, a label or a key. Texts with `\uXXXX` must pass both as they stand and
 decoded, because the stores decode at different moments.
 
 Not its task: how long a query runs and how many rows it gives. The stores limit both.
@@ -111,7 +111,9 @@ def _next(text: str, position: int) -> tuple[Kind | None, re.Match[str]]:
         for kind, pattern in _TOKENS:
             if match := pattern.match(text, position):
                 return kind, match
-    raise _refusal(f"{text[position : position + 12]!r} is not Cypher that can be checked (an unclosed quote or comment?)")
+    raise _refusal(
+        f"{text[position : position + 12]!r} is not Cypher that can be checked (an unclosed quote or comment?)"
+    )
 
 
 def _statement(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -178,7 +180,9 @@ def _check_call(tokens: Sequence[Token], at: int, after: Token) -> None:
         return
     parts = [token.text for token in tokens[start : at + 1 : 2]]
     name = ".".join(parts)
-    known = name.lower() in _FUNCTIONS if len(parts) == 1 else parts[0].lower() in _FUNCTION_FAMILIES and len(parts) == 2
+    known = (
+        name.lower() in _FUNCTIONS if len(parts) == 1 else parts[0].lower() in _FUNCTION_FAMILIES and len(parts) == 2
+    )
     if not known:
         raise _refusal(f"the function {name} is not among those that only read")
 

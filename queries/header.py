@@ -70,13 +70,13 @@ def _header_lines(lines: list[str], path: Path) -> dict[str, list[tuple[int, str
 def _title(lines: list[str], path: Path) -> str:
     title = lines[0].removeprefix("//").strip() if lines and lines[0].startswith("//") else ""
     if not title or title.startswith("@"):
-        raise QueryError(f"{_at(path, 1)}: expected the title as '// Title'; got {lines[0] if lines else ''!r}. Add it.")
+        raise QueryError(
+            f"{_at(path, 1)}: expected the title as '// Title'; got {lines[0] if lines else ''!r}. Add it."
+        )
     return title
 
 
-def _only(
-    found: dict[str, list[tuple[int, str]]], key: str, path: Path, *, default: str | None = None
-) -> str:
+def _only(found: dict[str, list[tuple[int, str]]], key: str, path: Path, *, default: str | None = None) -> str:
     values = found[key]
     if len(values) > 1:
         raise QueryError(f"{_at(path, values[1][0])}: expected one @{key}; this is another. Remove one.")

@@ -13,8 +13,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $topic
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $topic
 WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT]->(instrument:Entity {class: 'Instrument'})
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)

@@ -9,12 +9,10 @@
 // @returns documents: number of documents that mention it
 // @view table
 CALL {
-    MATCH (asked:Entity) WHERE asked.iri IN $concept
-    MATCH path = (asked)<-[:BROADER*1..6]-(found:Entity)
+    MATCH path = (asked:Entity)<-[:BROADER*1..6]-(found:Entity) WHERE asked.iri IN $concept
     RETURN found, 'kind of it' AS relation, length(path) AS distance
     UNION
-    MATCH (asked:Entity) WHERE asked.iri IN $concept
-    MATCH path = (asked)-[:BROADER*1..6]->(found:Entity)
+    MATCH path = (asked:Entity)-[:BROADER*1..6]->(found:Entity) WHERE asked.iri IN $concept
     RETURN found, 'it is a kind of' AS relation, length(path) AS distance
 }
 WITH found, relation, min(distance) AS levels

@@ -17,8 +17,7 @@
 // @returns document: title of the document
 // @returns date: date of the evidence or of its document
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $technology
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
 WITH collect(DISTINCT kind.iri) AS kinds
 MATCH (nation:Entity) WHERE nation.iri IN $nation
 MATCH (nation)<-[:SUBJECT]-(first:Statement)

@@ -1,7 +1,7 @@
 // Necessary but not yet done
 // @question What must or should be done, by whom, without any document asserting that it is done?
 // @group gaps
-// @param limit: integer = 50 | rows at most
+// @param limit: integer = 50 | rows at most; they are looked for among the twenty times as many that are most believed
 // @returns subject: who or what must act
 // @returns subject_iri: its IRI
 // @returns predicate: the relation
@@ -12,17 +12,21 @@
 // @returns sentence: one sentence that says so, the most certain
 // @returns sentence_iri: where it stands
 // @view network
-MATCH (subject:Entity)<-[:SUBJECT]-(claim:Statement {polarity: 'affirmed'})-[:OBJECT]->(object:Entity)
-WHERE claim.modality IN ['necessary', 'asserted']
-WITH subject, object, claim.predicate AS predicate, collect(claim) AS claims
-WHERE size(claims) = 1 AND (claims[0]).modality = 'necessary'
-  AND NOT coalesce(subject.generic, false) AND NOT coalesce(object.generic, false)
-WITH subject, object, predicate, claims[0] AS claim
-ORDER BY claim.belief DESC, claim.documents DESC, claim.iri LIMIT $limit
-WITH subject, object, predicate, claim, head(COLLECT {
+MATCH (claim:Statement {modality: 'necessary', polarity: 'affirmed'})
+WITH claim ORDER BY claim.belief DESC, claim.documents DESC, claim.iri LIMIT $limit * 20
+MATCH (claim)-[:SUBJECT]->(subject:Entity)
+MATCH (claim)-[:OBJECT]->(object:Entity)
+WHERE NOT coalesce(subject.generic, false) AND NOT coalesce(object.generic, false)
+  AND NOT EXISTS {
+      MATCH (object)<-[:OBJECT]-(done:Statement {polarity: 'affirmed', modality: 'asserted'})-[:SUBJECT]->(subject)
+      WHERE done.predicate = claim.predicate
+  }
+WITH claim, subject, object ORDER BY claim.belief DESC, claim.documents DESC, claim.iri LIMIT $limit
+WITH claim, subject, object, head(COLLECT {
     MATCH (claim)-[evidence:EVIDENCED_BY]->(passage:Sentence)
     RETURN {text: passage.text, iri: passage.iri} AS words ORDER BY evidence.confidence DESC, passage.iri LIMIT 1
 }) AS best
-RETURN subject.name AS subject, subject.iri AS subject_iri, predicate, object.name AS object, object.iri AS object_iri,
-       claim.belief AS belief, claim.documents AS documents, best.text AS sentence, best.iri AS sentence_iri
+RETURN subject.name AS subject, subject.iri AS subject_iri, claim.predicate AS predicate, object.name AS object,
+       object.iri AS object_iri, claim.belief AS belief, claim.documents AS documents,
+       best.text AS sentence, best.iri AS sentence_iri
 ORDER BY belief DESC, documents DESC, claim.iri

@@ -13,8 +13,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $thing
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $thing
 WITH DISTINCT kind
 MATCH (kind)<-[role:SUBJECT|OBJECT]-(claim:Statement {predicate: 'requires', polarity: 'affirmed'})
 MATCH (claim)-[:SUBJECT]->(subject:Entity)

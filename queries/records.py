@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 ParameterType = Literal["string", "integer", "float", "boolean", "date", "entity", "document"]
 View = Literal["table", "network"]
@@ -32,6 +32,18 @@ class Parameter:
     def required(self) -> bool:
         """Return whether a value must be given."""
         return self.default is None
+
+
+class Question(Protocol):
+    """Whatever takes parameters: a saved query or an analysis."""
+
+    @property
+    def name(self) -> str:
+        """What it is called by."""
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

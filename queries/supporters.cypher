@@ -14,8 +14,7 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $thing
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $thing
 WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {predicate: 'promotes', polarity: 'affirmed'})-[:SUBJECT]->(supporter:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)

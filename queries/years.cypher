@@ -7,8 +7,7 @@
 // @returns sentences: number of sentences
 // @returns documents: number of documents
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $entity
-MATCH (asked)<-[:BROADER*0..6]-(kind:Entity)
+MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $entity
 WITH DISTINCT kind
 MATCH (kind)<-[:SUBJECT|OBJECT]-(claim:Statement)
 WITH DISTINCT claim

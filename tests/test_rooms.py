@@ -1,7 +1,11 @@
-"""The rooms of the house: who may import whom, that the names are ours, and that every room says what it is."""
+"""The rooms of the house: who may import whom, that the names are ours, and that all that is imported is declared."""
 
 import ast
+import re
+import sys
+import tomllib
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,16 +20,22 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "diplograph": frozenset({"ontology", "graph", "extract", "queries", "viz"}),
 }
 
+NAMED_OTHERWISE = {"sklearn": "scikit-learn"}  # for what only training needs and may not be installed
 
-def imported_rooms(source: str) -> set[str]:
-    """Return the rooms that a source text imports, at its top or inside a function."""
+
+def imported_names(source: str) -> set[str]:
+    """Return the top-level packages that a source text imports, at its top or inside a function."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names.add(node.module)
-    return {name.partition(".")[0] for name in names} & MAY_IMPORT.keys()
+    return {name.partition(".")[0] for name in names}
+
+
+def imported_rooms(source: str) -> set[str]:
+    return imported_names(source) & MAY_IMPORT.keys()
 
 
 def test_imports_are_found_wherever_they_stand() -> None:
@@ -66,3 +76,28 @@ def test_every_folder_of_tests_is_a_package() -> None:
     folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
 
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
+def declared(*extras: str) -> set[str]:
+    """Return the distributions that the project declares, by normal name, those of the extras included."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lines = [*project["dependencies"], *(line for extra in extras for line in project["optional-dependencies"][extra])]
+    return {normal(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in lines}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_what_a_room_imports_is_declared(room: str) -> None:
+    """A dependency's dependency is not ours: it may go away with the next release."""
+    offered = packages_distributions()
+    missing: set[str] = set()
+    for path in (ROOT / room).rglob("*.py"):
+        allowed = declared("train") if "training" in path.parts else declared()
+        for name in imported_names(path.read_text("utf-8")) - MAY_IMPORT.keys() - sys.stdlib_module_names:
+            if not {normal(found) for found in offered.get(name, [NAMED_OTHERWISE.get(name, name)])} & allowed:
+                missing.add(f"{path.relative_to(ROOT)} imports {name}")
+
+    assert not missing

@@ -30,33 +30,37 @@ _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """One file that pages share. `name` ends in 8 hex digits of its content, so that a cached copy is never stale."""
+    """One file that pages share.
 
-    stem: str
-    suffix: str
+    `name` ends in 8 hex digits of the content, so that a cached copy is never stale. `source` is the expression that
+    lets this very text run inline under a content security policy.
+    """
+
+    name: str
     content: str
+    source: str
 
-    @property
-    def name(self) -> str:
-        """Return the file's name in the folder of assets."""
-        return f"{self.stem}-{hashlib.sha256(self.content.encode()).hexdigest()[:8]}.{self.suffix}"
 
-    @property
-    def source(self) -> str:
-        """Return the source expression that lets this very text run inline under a content security policy."""
-        return f"'sha256-{base64.b64encode(hashlib.sha256(self.content.encode()).digest()).decode()}'"
+def asset(stem: str, suffix: str, content: str) -> Asset:
+    """Return an asset for a file's content."""
+    digest = hashlib.sha256(content.encode())
+    return Asset(
+        name=f"{stem}-{digest.hexdigest()[:8]}.{suffix}",
+        content=content,
+        source=f"'sha256-{base64.b64encode(digest.digest()).decode()}'",
+    )
 
 
 @cache
 def app_script() -> Asset:
     """Return the script of every page."""
-    return Asset(stem="app", suffix="js", content=_joined("js", APP_SCRIPTS))
+    return asset("app", "js", _joined("js", APP_SCRIPTS))
 
 
 @cache
 def network_script() -> Asset:
     """Return the script of every page with a network."""
-    return Asset(stem="network", suffix="js", content=_joined("js", NETWORK_SCRIPTS))
+    return asset("network", "js", _joined("js", NETWORK_SCRIPTS))
 
 
 @cache
@@ -69,16 +73,17 @@ def vis_script() -> Asset:
             f"Network pages need the file {_VIS!r} of pyvis 0.3.2, which the installed pyvis does not have; "
             "install pyvis==0.3.2."
         ) from error
-    return Asset(stem="vis-network", suffix="js", content=_inlinable(content, "vis-network.min.js"))
+    return asset("vis-network", "js", _inlinable(content, "vis-network.min.js"))
 
 
 @cache
 def style_sheet(class_names: tuple[str, ...]) -> Asset:
     """Return the style sheet of every page, the colours of these classes included."""
     content = _joined("css", SHEETS) + _class_looks(styles(class_names))
-    return Asset(stem="style", suffix="css", content=content)
+    return asset("style", "css", content)
 
 
+@cache
 def class_style(kind: str) -> str:
     """Return the name in style sheets of a class (*Nation* → `c-nation`)."""
     return "c-" + ("".join(char for char in fold(kind) if char.isascii() and char.isalnum()) or "other")

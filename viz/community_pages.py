@@ -8,12 +8,12 @@ from viz.addresses import in_order
 from viz.communities import Community
 from viz.layout import layout
 from viz.lookup import strength
-from viz.material import Link, Material
+from viz.material import Link, Material, in_class_order
 from viz.network import page_data
 from viz.page import render
 from viz.picture import picture_of
 
-_MOST_CIRCLES = 24
+_MOST_CIRCLES = 18
 _MOST_NODES = 200
 
 
@@ -116,7 +116,7 @@ def _community_page(material: Material, number: int, before: Link | None, after:
         key=strength,
     )
     picture = picture_of(lookup, statements, most=_MOST_NODES, backbone=80, places=material.places)
-    kinds = dict.fromkeys(lookup.entities[iri].class_name for iri in community.members)
+    kinds = {lookup.entities[iri].class_name for iri in community.members}
     return render(
         material.shell,
         "community.html.j2",
@@ -132,8 +132,7 @@ def _community_page(material: Material, number: int, before: Link | None, after:
                 material.label_of(kind),
                 [views.entity(iri) for iri in community.members if lookup.entities[iri].class_name == kind],
             )
-            for kind in [*material.ontology.classes, *sorted(kinds)]
-            if kind in kinds and (kind in material.ontology.classes or kind in kinds)
+            for kind in in_class_order(material.ontology, kinds)
         ],
         neighbours=_neighbours(material, number),
         picture=picture,
@@ -160,13 +159,13 @@ def _neighbours(material: Material, number: int) -> list[Neighbour]:
 def community_drawing(material: Material, root: str) -> Drawing:
     """Return the map of the largest communities."""
     communities = material.map.communities[:_MOST_CIRCLES]
-    radii = [round(34 + 5.5 * math.sqrt(len(community.members))) for community in communities]
+    radii = [round(60 + 3.2 * math.sqrt(len(community.members))) for community in communities]
     pairs = {
         pair: count
         for pair, count in material.map.between.items()
         if pair[0] != pair[1] and max(pair) < len(communities) and count > 1
     }
-    spots = layout(len(communities), sorted(pairs), [radius * 1.1 for radius in radii])
+    spots = layout(len(communities), sorted(pairs), [float(radius) for radius in radii], air=1.6)
     circles = tuple(
         Circle(
             name=material.community_name(community),
@@ -195,7 +194,7 @@ def community_drawing(material: Material, root: str) -> Drawing:
 
 def _lines(material: Material, community: Community, y: int) -> tuple[Line, ...]:
     names = [material.views.entity(iri).name for iri in community.heads]
-    short = [name if len(name) <= 20 else name[:19].rstrip() + "…" for name in names]
+    short = [name if len(name) <= 17 else name[:16].rstrip() + "…" for name in names]
     return tuple(Line(text=text, y=y + 5 + (index - 1) * 16) for index, text in enumerate(short))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.records import Document
 from viz.addresses import in_order
 from viz.marking import parts_of
-from viz.material import Link, Material
+from viz.material import Link, Material, in_class_order
 from viz.network import page_data
 from viz.page import render
 from viz.picture import picture_of
@@ -104,7 +104,7 @@ def _document_page(material: Material, document: Document, before: Link | None, 
             for address in (material.addresses.sentence(lookup.sentences[sentence]),)
         ],
         sentence_count=len(lookup.sentences_of.get(document.iri, ())),
-        kinds_here=[kind for kind in [*material.ontology.classes, *sorted(kinds)] if kind in kinds],
+        kinds_here=in_class_order(material.ontology, kinds),
         picture=picture,
         views=views,
         data=page_data(picture, views, quotes_each=1, heading=document.title),

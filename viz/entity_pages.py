@@ -88,6 +88,7 @@ def _entity_page(
         documents=documents,
         picture=picture,
         views=views,
+        fragments=material.fragments,
         data=page_data(picture, views, quotes_each=1, heading=entity.name),
         before=before,
         after=after,

@@ -19,14 +19,19 @@ _GAP = 10.0
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
-def layout(count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float]) -> list[tuple[int, int]]:
-    """Return whole-number positions of `count` nodes, centred on (0, 0), in the unit of `radii` (one drawn pixel)."""
+def layout(
+    count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float], *, air: float = 3.4
+) -> list[tuple[int, int]]:
+    """Return whole-number positions of `count` nodes, centred on (0, 0), in the unit of `radii` (one drawn pixel).
+
+    `air` is the usual distance to the nearest neighbour, in radii, in components of up to 150 nodes.
+    """
     if count == 0:
         return []
     sizes = np.asarray(radii, dtype=np.float64)
     whole = igraph.Graph(n=count, edges=list(edges)).simplify()
     components = sorted(whole.connected_components(), key=lambda members: (-len(members), members[0]))
-    placed = [_component(whole.induced_subgraph(members), sizes[members]) for members in components]
+    placed = [_component(whole.induced_subgraph(members), sizes[members], air) for members in components]
     points = np.zeros((count, 2))
     for members, position in zip(components, _packed(placed), strict=True):
         points[members] = position
@@ -39,14 +44,14 @@ def seeded(seed: int = SEED) -> None:
     igraph.set_random_number_generator(random.Random(seed))
 
 
-def _component(part: igraph.Graph, sizes: Points) -> Points:
+def _component(part: igraph.Graph, sizes: Points, air: float) -> Points:
     """Return the positions of one connected part, its lowest corner at (0, 0), discs included."""
     count = part.vcount()
     room = sizes + _GAP
     if count <= 2:
         points = np.array([[index * 7.0 * room.max(), 0.0] for index in range(count)])
     else:
-        points = _scaled(np.array(_raw(part).coords, dtype=np.float64), room)
+        points = _scaled(np.array(_raw(part).coords, dtype=np.float64), room, air)
         points = spread(points, room)
     lowest: Points = points - (points - room[:, None]).min(axis=0)
     return lowest
@@ -62,14 +67,20 @@ def _raw(part: igraph.Graph) -> igraph.Layout:
     return part.layout_umap(min_dist=0.6, epochs=300 if count < 8000 else 150)
 
 
-def _scaled(points: Points, room: Points) -> Points:
-    """Return the points stretched so that neighbours have air: small parts by nearest distance, large ones by area."""
+def _scaled(points: Points, room: Points, air: float) -> Points:
+    """Return the points stretched so that neighbours have air: small parts by nearest distance, large ones by area.
+
+    Far-flung chains are drawn in first, so that they do not make everything else small.
+    """
+    points = points - np.median(points, axis=0)
+    reach = np.hypot(points[:, 0], points[:, 1])
+    points = points * (np.maximum(reach, 1e-9) ** -0.25)[:, None]
     if len(points) <= 150:
         gaps = np.sqrt(((points[:, None] - points[None]) ** 2).sum(axis=2))
         np.fill_diagonal(gaps, np.inf)
         nearest = gaps.min(axis=1)
         usual = float(np.median(nearest[nearest > 0])) if (nearest > 0).any() else 1.0
-        return points * (4.2 * float(np.median(room)) / usual)
+        return points * (air * float(np.median(room)) / usual)
     extent = float(np.ptp(np.percentile(points, [2, 98], axis=0), axis=0).max()) or 1.0
     return points * (math.sqrt(len(points)) * 3.2 * float(np.sqrt((room**2).mean())) / extent)
 
@@ -133,19 +144,24 @@ def _packed(parts: Sequence[Points]) -> list[Points]:
 def fan(left: int, right: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return positions for nodes around one that stands at (0, 0): `left` of them on its left, `right` on its right.
 
-    Each side is an arc, top to bottom; past 16 nodes every second one stands further out, so that labels have a line.
+    Each side is a bow, top to bottom, with a line's height between neighbours, so that every label has its own line;
+    past `_ONE_BOW` nodes every second one stands in a second bow further out.
     """
-    return _arc(left, -1), _arc(right, 1)
+    return _bow(left, -1), _bow(right, 1)
 
 
-def _arc(count: int, side: int) -> list[tuple[int, int]]:
-    reach = max(190.0, count * 30.0 / math.pi)
-    span = math.radians(min(156.0, 26.0 * max(count - 1, 0)))
+_ONE_BOW = 26
+
+
+def _bow(count: int, side: int) -> list[tuple[int, int]]:
+    step = 30.0 if count <= _ONE_BOW else 19.0
+    half = max(count * step / 2 + 40.0, 170.0)
+    reach = max(210.0, half * 0.75)
     positions = []
     for index in range(count):
-        angle = (index / (count - 1) - 0.5) * span if count > 1 else 0.0
-        radius = reach * (1.22 if count > 16 and index % 2 else 1.0)
-        positions.append((round(side * radius * math.cos(angle) * 1.15), round(radius * math.sin(angle))))
+        y = (index - (count - 1) / 2) * step
+        x = reach * (0.5 + 0.5 * math.sqrt(1 - (y / half) ** 2)) * (1.6 if count > _ONE_BOW and index % 2 else 1.0)
+        positions.append((round(side * x), round(y)))
     return positions
 
 

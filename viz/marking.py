@@ -112,7 +112,7 @@ def _unread(text: str) -> tuple[SentenceText, ...]:
 
 def _runs(text: str, sentence: PlacedSentence, placed: Sequence[Placement], views: Views) -> tuple[Run, ...]:
     """Return the sentence cut where mentions begin and end. Of mentions that cross, the later keeps only its rest."""
-    read = reading(text[sentence.start : sentence.end], sentence.text)
+    read = views.readings.get(sentence.iri) or reading(text[sentence.start : sentence.end], sentence.text)
     cuts = {sentence.start, sentence.end}
     for placement in placed:
         cuts |= {max(placement.start, sentence.start), min(placement.end, sentence.end)}

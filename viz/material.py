@@ -8,10 +8,12 @@ from ontology.terms import Ontology
 from viz.addresses import Addresses, addresses, community_page
 from viz.assets import app_script, network_script, style_sheet, vis_script
 from viz.communities import Community, CommunityMap, find_communities
+from viz.fragments import Fragments
 from viz.lookup import Lookup
 from viz.model import Answer
 from viz.page import NAVIGATION, Shell
 from viz.picture import LARGEST_WEBGL, Picture, Position, picture_of
+from viz.text import heading
 from viz.views import Views
 
 
@@ -35,6 +37,7 @@ class Material:
     addresses: Addresses
     top: Views
     views: Views
+    fragments: Fragments
     shell: Shell
     map: CommunityMap
     whole: Picture
@@ -45,7 +48,7 @@ class Material:
     def label_of(self, class_name: str) -> str:
         """Return a class's label."""
         term = self.ontology.classes.get(class_name)
-        return term.label if term else class_name
+        return heading(term.label if term else class_name)
 
     def community_name(self, community: Community) -> str:
         """Return a community's name: its most connected members."""
@@ -82,6 +85,7 @@ def gather(
         addresses=known,
         top=Views(lookup, ontology, known, ""),
         views=Views(lookup, ontology, known, "../"),
+        fragments=Fragments(),
         shell=site_shell(ontology),
         map=communities,
         whole=whole,
@@ -99,6 +103,11 @@ def telling_statements(lookup: Lookup) -> list[Statement]:
         for statement in lookup.statements.values()
         if not (entities[statement.subject].generic or entities[statement.object].generic)
     ]
+
+
+def in_class_order(ontology: Ontology, kinds: set[str]) -> list[str]:
+    """Return class names as the ontology lists them, those that it does not know last."""
+    return [kind for kind in ontology.classes if kind in kinds] + sorted(kinds - set(ontology.classes))
 
 
 def site_shell(ontology: Ontology) -> Shell:

@@ -14,7 +14,7 @@ from viz.palette import styles
 from viz.picture import Edge, Node, Picture
 from viz.quotes import Piece
 from viz.shapes import outline
-from viz.text import clean, label
+from viz.text import clean, heading, label
 from viz.views import Views
 
 _NAMES_SHOWN = 6
@@ -140,7 +140,7 @@ def kinds(views: Views) -> Mapping[str, Mapping[str, Any]]:
     looks = styles(names)
     return {
         name: {
-            "label": ontology.classes[name].label if name in ontology.classes else name,
+            "label": heading(ontology.classes[name].label if name in ontology.classes else name),
             "light": looks[name].light,
             "dark": looks[name].dark,
             "shape": outline(looks[name].shape),

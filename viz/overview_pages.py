@@ -160,7 +160,7 @@ def _network_page(material: Material, picture: Picture, title: str, ways: Sequen
         ways=ways,
         picture=picture,
         views=material.top,
-        data=page_data(picture, material.top, quotes_each=2, heading=title),
+        data=page_data(picture, material.top, quotes_each=1, heading=title),
     )
 
 
@@ -212,7 +212,7 @@ def _about(material: Material) -> str:
         section="about.html",
         totals=totals(material),
         classes=[
-            Term(kind=name, label=term.label, definition=term.definition)
+            Term(kind=name, label=material.label_of(name), definition=term.definition)
             for name, term in ontology.classes.items()
             if ontology.leaves(name) == {name}
         ],

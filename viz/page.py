@@ -54,6 +54,11 @@ def render(shell: Shell, template: str, *, root: str, network: bool = False, **v
     return page.render(shell=shell, policy=shell.policy(network=network), page_scripts=scripts, root=root, **values)
 
 
+def macro(template: str, name: str, *values: object) -> Markup:
+    """Return what a template's macro prints for these values."""
+    return Markup(getattr(_environment().get_template(template).module, name)(*values))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

@@ -12,11 +12,12 @@ from graph.records import Entity, Statement
 from viz.layout import fan, layout, reused, ring
 from viz.lookup import Lookup, strength
 
-BACKBONE = 300
+BACKBONE = 150
+LARGEST_EGO = 300
 LARGEST_CANVAS = 2_000
 LARGEST_WEBGL = 20_000
 _LINKS_EACH = 3
-_CLOSEST = 40
+_CLOSEST = 24
 Position = tuple[int, int]
 
 
@@ -87,7 +88,8 @@ def picture_of(
         first = edges
     levels = (f"All {len(inside):,}",) if first is edges else (f"Backbone ({len(_ends(first)):,})", f"All {len(inside):,}")
     members = {level: part for level, part in enumerate((first, edges)[: len(levels)])}
-    order = [iri for iri in names if iri in _ends(edges)]
+    ends = _ends(edges)
+    order = [iri for iri in names if iri in ends]
     positions = {level: _places(order, part, weights, places) for level, part in members.items()}
     level_of = {iri: 1 for iri in order} | {iri: 0 for iri in _ends(first)}
     index = {iri: number for number, iri in enumerate(order)}
@@ -155,12 +157,12 @@ def _places(
     return dict(zip(names, layout(len(names), pairs, radii), strict=True))
 
 
-def ego_of(lookup: Lookup, iri: str, *, most: int = BACKBONE, most_edges: int = 600) -> Picture:
+def ego_of(lookup: Lookup, iri: str, *, most: int = LARGEST_EGO, most_edges: int = 600) -> Picture:
     """Return the picture around one entity: what it does on the right, what is done to it on the left.
 
     Level 0 has its closest partners, then all partners (where there are more), then two steps and the links among all.
     """
-    partners, sides = _partners(lookup, iri)
+    partners, sides, verbs = _partners(lookup, iri)
     near = partners[: most - 1]
     closest = near[:_CLOSEST]
     beyond, parent = _second_step(lookup, iri, closest, set(partners), most - 1 - len(near))
@@ -172,14 +174,14 @@ def ego_of(lookup: Lookup, iri: str, *, most: int = BACKBONE, most_edges: int = 
     if any(iri not in (item.subject, item.object) for item in edges):
         last = max(last, 2 if len(near) > len(closest) else 1)
     labels = _ego_labels(len(closest), len(near), last)
-    positions = _ego_positions(iri, near, beyond, sides, parent, [len(closest), *([len(near)] * last)])
+    positions = _ego_positions(iri, near, beyond, sides, verbs, parent, [len(closest), *([len(near)] * last)])
     index = {name: number for number, name in enumerate(names)}
     return Picture(
         nodes=tuple(
             Node(
                 entity=lookup.entities[name],
                 weight=round(lookup.weights[name], 3),
-                radius=radius(min(lookup.weights[name], 30.0)) if name != iri else 22.0,
+                radius=min(radius(lookup.weights[name]), 12.0) if name != iri else 20.0,
                 level=level_of[name],
                 positions=tuple(placed.get(name) for placed in positions[: last + 1]),
                 side=sides.get(name, 0),
@@ -203,16 +205,19 @@ def ego_of(lookup: Lookup, iri: str, *, most: int = BACKBONE, most_edges: int = 
     )
 
 
-def _partners(lookup: Lookup, iri: str) -> tuple[list[str], dict[str, int]]:
-    """Return the entities that stand in a statement with this one, the closest first, and the side of each."""
+def _partners(lookup: Lookup, iri: str) -> tuple[list[str], dict[str, int], dict[str, str]]:
+    """Return the entities that stand in a statement with this one, the closest first, and the side and verb of each."""
     ties: dict[str, float] = defaultdict(float)
     sides: dict[str, int] = {}
+    verbs: dict[str, str] = {}
     for statement in lookup.statements_of(iri):
         other = statement.object if statement.subject == iri else statement.subject
         if other != iri and not lookup.entities[other].generic:
             ties[other] += statement.belief
             sides.setdefault(other, 1 if statement.subject == iri else -1)
-    return sorted(ties, key=lambda name: (-round(ties[name], 6), -lookup.weights[name], name)), sides
+            verbs.setdefault(other, statement.predicate)
+    partners = sorted(ties, key=lambda name: (-round(ties[name], 6), -lookup.weights[name], name))
+    return partners, sides, verbs
 
 
 def _second_step(
@@ -265,13 +270,15 @@ def _ego_positions(
     near: Sequence[str],
     beyond: Sequence[str],
     sides: Mapping[str, int],
+    verbs: Mapping[str, str],
     parent: Mapping[str, str],
     shown: Sequence[int],
 ) -> list[dict[str, Position]]:
     placed = []
     for count in shown:
-        left = [name for name in near[:count] if sides[name] < 0]
-        right = [name for name in near[:count] if sides[name] > 0]
+        by_verb = sorted(near[:count], key=lambda name: verbs[name])  # lines of one verb lie side by side
+        left = [name for name in by_verb if sides[name] < 0]
+        right = [name for name in by_verb if sides[name] > 0]
         at_left, at_right = fan(len(left), len(right))
         positions = {iri: (0, 0)} | dict(zip(left, at_left, strict=True)) | dict(zip(right, at_right, strict=True))
         placed.append(positions)

@@ -32,17 +32,23 @@ class Quote:
     date: str | None
 
 
-def quote(lookup: Lookup, evidence: Evidence) -> Quote:
-    """Return the quotation for one evidence."""
+def quote(lookup: Lookup, evidence: Evidence, readings: dict[str, "Reading"]) -> Quote:
+    """Return the quotation for one evidence. `readings` keeps how each sentence is read, for its next quotation."""
     document, sentence = lookup.documents[evidence.document], lookup.sentences[evidence.sentence]
     roles = _roles(evidence)
     outside = [span for span, _ in roles if span.end <= sentence.start or span.start >= sentence.end]
     lead = next((found for span in outside if (found := lookup.sentence_at(document.iri, span.start))), None)
+
+    def read(part: PlacedSentence) -> "Reading":
+        if part.iri not in readings:
+            readings[part.iri] = reading(document.text[part.start : part.end], part.text)
+        return readings[part.iri]
+
     return Quote(
         evidence=evidence,
         sentence=sentence,
-        pieces=marked(document.text, sentence, roles),
-        lead=marked(document.text, lead, roles) if lead else (),
+        pieces=marked(read(sentence), sentence, roles),
+        lead=marked(read(lead), lead, roles) if lead else (),
         date=date_of(evidence.date) or date_of(document.date),
     )
 
@@ -54,12 +60,11 @@ def _roles(evidence: Evidence) -> tuple[tuple[Span, str], ...]:
     return tuple(roles)
 
 
-def marked(text: str, sentence: PlacedSentence, roles: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
+def marked(read: "Reading", sentence: PlacedSentence, roles: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
     """Return the sentence as pieces in reading order. Where spans overlap, the shorter one has the words."""
     inside = sorted(
         ((_clipped(span, sentence), role) for span, role in roles), key=lambda item: (item[0].end - item[0].start, item[1])
     )
-    read = reading(text[sentence.start : sentence.end], sentence.text)
     cuts = sorted({sentence.start, sentence.end, *(offset for span, _ in inside for offset in span)})
     pieces = []
     room = QUOTE_LIMIT
@@ -96,7 +101,7 @@ def reading(raw: str, read: str) -> Reading:
 
     Its characters occur there in the same order. If they do not, the raw text is read with its white space collapsed.
     """
-    if raw == read:
+    if raw == read or (len(raw) == len(read) and raw.replace("\n", " ") == read):
         return Reading(read, range(len(raw) + 1))
     at, seen = [0], 0
     for char in raw:

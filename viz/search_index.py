@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from viz.addresses import query_page
-from viz.assets import Asset
+from viz.assets import Asset, asset
 from viz.material import Material
 from viz.text import fold, label, script_json
 
@@ -19,7 +19,7 @@ def search_script(material: Material) -> Asset:
     kinds = list(dict.fromkeys(entry[1] for entry in entries))
     rows = [[name, kinds.index(kind), address, folded] for name, kind, address, folded in entries]
     content = f"diplograph.searchIndex = {script_json({'kinds': kinds, 'rows': rows})};\n"
-    return Asset(stem="search", suffix="js", content=content)
+    return asset("search", "js", content)
 
 
 def _entries(material: Material) -> Iterator[tuple[str, str, str, str]]:

@@ -54,6 +54,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def heading(words: str) -> str:
+    """Return words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
 def plural(noun: str) -> str:
     """Return the English plural of a class label (*Technology* → *Technologies*, *Person* → *People*)."""
     irregular = {"Person": "People", "person": "people"}

@@ -10,7 +10,7 @@ from graph.records import Evidence, Statement
 from ontology.terms import Ontology
 from viz.addresses import Addresses, anchor
 from viz.lookup import Lookup
-from viz.quotes import Piece, Quote, quote
+from viz.quotes import Piece, Quote, Reading, quote
 from viz.text import label, words_of
 
 MODALITY_WORDS = {"asserted": "", "possible": "possible", "necessary": "said to be necessary", "intended": "intended"}
@@ -73,6 +73,7 @@ class Views:
         self._entities: dict[str, EntityView] = {}
         self._statements: dict[str, StatementView] = {}
         self._quotes: dict[Evidence, Quote] = {}
+        self.readings: dict[str, Reading] = {}
 
     def entity(self, iri: str) -> EntityView:
         """Return the view of an entity."""
@@ -115,7 +116,7 @@ class Views:
     def quote(self, evidence: Evidence) -> Quote:
         """Return the quotation of an evidence."""
         if evidence not in self._quotes:
-            self._quotes[evidence] = quote(self.lookup, evidence)
+            self._quotes[evidence] = quote(self.lookup, evidence, self.readings)
         return self._quotes[evidence]
 
     def quotation(self, evidence: Evidence) -> QuoteView:

@@ -9,6 +9,8 @@ from importlib.metadata import version
 from diplograph.cli import (
     cypher,
     doctor,
+    evaluate,
+    explain,
     export,
     extract,
     forget,
@@ -33,8 +35,10 @@ COMMANDS: tuple[Command, ...] = (
     view.COMMAND,
     site.COMMAND,
     export.COMMAND,
+    evaluate.COMMAND,
     stats.COMMAND,
     forget.COMMAND,
+    explain.COMMAND,
     doctor.COMMAND,
 )
 INTERRUPTED = 130  # what shells report of a program that Ctrl-C ended
@@ -44,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 all well, 1 a fault of data or run, 2 a fault of the call."""
     arguments = build_parser().parse_args(argv)
     settings = Settings(
-        store=read_store_address(os.environ, getattr(arguments, "store", None)),
+        store=read_store_address(os.environ, getattr(arguments, "store", None), getattr(arguments, "database", None)),
         debug=arguments.debug,
         quiet=arguments.quiet,
     )

@@ -15,8 +15,11 @@ def add_store(parser: ArgumentParser) -> None:
         "--store",
         metavar="URL",
         help="folder of the embedded store, or address of a Neo4j server such as bolt://localhost "
-        "(default: NEO4J_URI if set, else ./diplograph-data); user, password and database come from "
-        "NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE",
+        "(default: NEO4J_URI if set, else ./diplograph-data); user and password come from NEO4J_USERNAME and "
+        "NEO4J_PASSWORD",
+    )
+    parser.add_argument(
+        "--database", metavar="NAME", help="database of the server (default: NEO4J_DATABASE, else its own)"
     )
 
 
@@ -40,12 +43,18 @@ def add_base(parser: ArgumentParser) -> None:
     )
 
 
-def add_reading(parser: ArgumentParser) -> None:
-    """Add the paths to read and how to read them."""
+def add_paths(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a document, or a folder of documents")
+
+
+def add_workers(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--workers", metavar="N", type=count, help="processes that read (default: by cores and documents)"
     )
+
+
+def add_pipeline(parser: ArgumentParser) -> None:
+    """Add how documents are read."""
     parser.add_argument(
         "--min-confidence",
         metavar="X",
@@ -56,9 +65,7 @@ def add_reading(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--model", metavar="NAME", help="spaCy pipeline, such as en_core_web_trf (default: the one included)"
     )
-    parser.add_argument(
-        "--rules-only", action="store_true", help="read by rules and vocabulary, without trained models"
-    )
+    parser.add_argument("--rules-only", action="store_true", help="read by rules and vocabulary, no trained models")
     add_ontology(parser)
     add_base(parser)
 

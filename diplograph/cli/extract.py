@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from diplograph.cli.arguments import add_reading, pipeline_options
+from diplograph.cli.arguments import add_paths, add_pipeline, add_workers, pipeline_options
 from diplograph.cli.command import FAILED, OK, Call, Command
 from diplograph.cli.output import open_output
 from diplograph.extraction import extract
@@ -11,7 +11,9 @@ from graph.jsonl import dump_extractions
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_reading(parser)
+    add_paths(parser)
+    add_workers(parser)
+    add_pipeline(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default="-", help="file to write (default: standard output)")
 
 

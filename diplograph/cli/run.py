@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from diplograph.cli.arguments import add_reading, add_store, pipeline_options
+from diplograph.cli.arguments import add_paths, add_pipeline, add_store, add_workers, pipeline_options
 from diplograph.cli.command import FAILED, OK, Call, Command
 from diplograph.cli.tables import write_facts
 from diplograph.running import RunReport, run
@@ -11,7 +11,9 @@ from graph.store import WriteReport
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_reading(parser)
+    add_paths(parser)
+    add_workers(parser)
+    add_pipeline(parser)
     add_store(parser)
     parser.add_argument(
         "--site", metavar="DIR", default=DEFAULT_SITE, help="folder of the pages (default: %(default)s)"
@@ -31,6 +33,8 @@ def execute(arguments: Namespace, call: Call) -> int:
         )
     for failure in report.failures:
         call.talk.error(failure.reason)
+    for source in report.gone:
+        call.talk.note(f"{source} is no longer there, but still in the graph; 'diplograph forget' takes it out.")
     write_facts(facts(report))
     return FAILED if report.failures else OK
 
@@ -41,6 +45,7 @@ def facts(report: RunReport) -> dict[str, object]:
     rows: dict[str, object] = {
         "Documents read": report.read,
         "Documents unchanged": report.unchanged,
+        "Documents replaced": report.replaced,
         "Files that failed": len(report.failures),
         "Files passed over": report.ignored,
         "Passages left out": report.skipped,

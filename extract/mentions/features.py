@@ -4,7 +4,7 @@ One row a span. The order of the columns is `COLUMNS`; training and run time bot
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ COLUMNS = (
     "name",
     *(f"document:{name}" for name in CLASSES),
     "document:count",
+    *(f"head:{name}" for name in NAMES),
+    "head:share",
     "inside:best", "inside:same", "around:best", "around:same", "across:best",
     *(f"root:{part}" for part in PARTS),
     *(f"block:{kind}" for kind in KINDS),
@@ -36,28 +38,38 @@ COLUMNS = (
 FLOOR = 0.02
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidate:
     """A span that may be a mention: what the model thinks of it and who proposes it."""
 
     start: int
     end: int
+    root: int
     probabilities: Floats
-    proposals: list[Proposal] = field(default_factory=list)
+    proposals: tuple[Proposal, ...]
 
 
-def candidates_of(reading: SentenceReading, proposals: Iterable[Proposal]) -> list[Candidate]:
+def candidates_of(doc: Doc, reading: SentenceReading, proposals: Iterable[Proposal]) -> list[Candidate]:
     """Return the spans of one sentence that the model or a finder proposes, in order."""
     nothing = np.zeros(len(CLASSES), dtype=np.float32)
     nothing[0] = 1.0
-    spans = {(s.start, s.end): Candidate(start=s.start, end=s.end, probabilities=s.probabilities) for s in reading.spans(FLOOR)}
+    likely = {(span.start, span.end): span.probabilities for span in reading.spans(FLOOR)}
+    offered: dict[tuple[int, int], list[Proposal]] = {}
     for proposal in proposals:
-        place = (proposal.start, proposal.end)
-        spans.setdefault(place, Candidate(start=place[0], end=place[1], probabilities=nothing)).proposals.append(proposal)
-    return [spans[place] for place in sorted(spans)]
+        offered.setdefault((proposal.start, proposal.end), []).append(proposal)
+    return [
+        Candidate(
+            start=start,
+            end=end,
+            root=doc[start:end].root.i,
+            probabilities=likely.get((start, end), nothing),
+            proposals=tuple(offered.get((start, end), ())),
+        )
+        for start, end in sorted({*likely, *offered})
+    ]
 
 
-def document_votes(sentences: Sequence[ParsedSentence], candidates: Sequence[Sequence[Candidate]]) -> Mapping[str, tuple[Floats, int]]:
+def phrase_counts(sentences: Sequence[ParsedSentence], candidates: Sequence[Sequence[Candidate]]) -> Mapping[str, tuple[Floats, int]]:
     """Return for each phrase of a document the mean of what the model thinks of it, and how often it occurs."""
     sums: dict[str, list[Floats]] = {}
     for sentence, here in zip(sentences, candidates, strict=True):
@@ -75,6 +87,9 @@ def rows_of(sentence: ParsedSentence, candidates: Sequence[Candidate], votes: Ma
     width = len(CLASSES)
     out[:, :width] = np.log(np.maximum(probabilities, 1e-4))
     out[:, _at("inside:best") : _at("across:best") + 1] = neighbours(candidates, probabilities)
+    beliefs = head_beliefs(candidates, probabilities)
+    out[:, _at(f"head:{NAMES[0]}") : _at("head:share")] = beliefs
+    out[:, _at("head:share")] = (1 - probabilities[:, 0]) / np.maximum(beliefs.sum(1), 1e-4)
     for row, candidate in enumerate(candidates):
         for proposal in candidate.proposals:
             out[row, _at(f"{proposal.source}:{proposal.class_name}")] = 1.0
@@ -82,7 +97,7 @@ def rows_of(sentence: ParsedSentence, candidates: Sequence[Candidate], votes: Ma
         mean, count = votes[key_of(sentence.doc, candidate.start, candidate.end)]
         out[row, _at("document:none") : _at("document:none") + width] = mean
         out[row, _at("document:count")] = min(count, 20)
-        root = sentence.doc[candidate.start : candidate.end].root
+        root = sentence.doc[candidate.root]
         if root.pos_ in PARTS:
             out[row, _at(f"root:{root.pos_}")] = 1.0
         if sentence.kind in KINDS:
@@ -96,6 +111,13 @@ _PLACE = {name: place for place, name in enumerate(COLUMNS)}
 
 def _at(column: str) -> int:
     return _PLACE[column]
+
+
+def head_beliefs(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:
+    """Return [candidates, 11]: what the spans with the same head are together: where a mention ends is less sure than that it is one."""
+    roots = np.array([candidate.root for candidate in candidates])
+    same = (roots[:, None] == roots[None, :]).astype(np.float32)
+    return np.minimum(same @ probabilities[:, 1:], 1)
 
 
 def neighbours(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:

@@ -18,7 +18,8 @@ _LINE = re.compile(
     r"|source(?:s)?\s+links?|table\s+of\s+contents|about\s+the\s+authors?|author\s+bio|advertisement|sponsored(?:\s+content)?|loading\W*"
     r"|all\s+rights\s+reserved\b.{0,80}|privacy\s+policy|cookie\s+(?:policy|settings)|terms\s+(?:of|and)\s+\w+|contact\s+us"
     r"|your\s+email\s+address\s+will\s+not\s+be\s+published\b.*|required\s+fields\s+are\s+marked\b.*|save\s+my\s+name\b.*"
-    r"|\d+\s+min(?:ute)?s?\s+read|(?:last\s+)?updated(?:\s+on)?\s*:?\s+[\w ,/.:-]{4,40}|photo(?:\s+credit)?\s*:.{0,120}|image(?:\s+(?:credit|source))?\s*:.{0,120}"
+    r"|\d+\s+min(?:ute)?s?\s+read|(?:last\s+)?updated(?:\s+on)?\s*:?\s+[\w ,/.:-]{4,40}"
+    r"|(?:photo|image)(?:\s+(?:credit|source))?\s*:.{0,120}"
     r"|previous|next|end|end\s+of\s+(?:document|text)|unclassified|for\s+immediate\s+release)\W*",
     re.IGNORECASE,
 )
@@ -28,6 +29,7 @@ _COOKIES = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|[\w ]{1,40}\d{4})", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W\d_]*")
+_STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,40}\.[)\]]\W*")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}\s*[AP]\.?M\.?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
 _END_MARK = re.compile(r"(?:END\s+)?\d{1,2}[:.]\d{2}\s*[AP]\.?M\.?(?:\s+[A-Z]{2,4})?\W*", re.IGNORECASE)
@@ -57,13 +59,18 @@ def is_boilerplate(words: str) -> bool:
         return True
     if len(words) < 400 and (_COOKIES.search(words) or _COPYRIGHT.match(words)):
         return True
-    if _LINK.fullmatch(words) or _CONTACT.fullmatch(words) or _CONTENTS_LINE.fullmatch(words):
+    if (
+        _STAGE_DIRECTION.fullmatch(words)
+        or _LINK.fullmatch(words)
+        or _CONTACT.fullmatch(words)
+        or _CONTENTS_LINE.fullmatch(words)
+    ):
         return True
     return is_author_box(words) or _only_placeholders(words)
 
 
 def is_author_box(words: str) -> bool:
-    """Say whether these words present the person who wrote the page."""
+    """Say whether these words present whoever wrote the page."""
     return _AUTHOR_BOX.match(words) is not None and len(words) < 700
 
 

@@ -16,6 +16,9 @@ class BuiltText:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+
+
 class TextBuilder:
     """Collects blocks of words: `text` is what they make together, `drafts` point into it."""
 
@@ -45,7 +48,7 @@ class TextBuilder:
         sure: bool = False,
     ) -> None:
         """Add a block; its words are set on one line, single-spaced, and nothing is added when there are none."""
-        line = " ".join(words.split())
+        line = one_line(words)
         if not line:
             return
         start = self._open(kind)
@@ -67,7 +70,7 @@ class TextBuilder:
 
     def add_row(self, cells: Sequence[str], *, header: bool = False, page: int | None = None) -> None:
         """Add a table row: its cells on one line, a tab between them. A row of one cell is a row too."""
-        lines = [" ".join(cell.split()) for cell in cells]
+        lines = [one_line(cell) for cell in cells]
         if not any(lines):
             return
         start = self._open("row")
@@ -100,3 +103,8 @@ class TextBuilder:
     def _append(self, words: str) -> None:
         self._parts.append(words)
         self._length += len(words)
+
+
+def one_line(words: str) -> str:
+    """Return the words on one line, single-spaced, without soft hyphens and other characters that nobody sees."""
+    return " ".join(words.translate(_UNSEEN).split())

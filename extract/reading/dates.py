@@ -36,18 +36,9 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]
 _SESSION = re.compile(r"(?<![^\W_])\d{2}_((?:19|20)\d\d)(?!\d)")
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _TOP = 600
-_KEYS = (
-    "date",
-    "published_time",
-    "published",
-    "pubdate",
-    "publish_date",
-    "created",
-    "issued",
-    "modified_time",
-    "updated",
-    "lastmod",
-)
+_KEYS = ("date", "published_time", "published", "pubdate", "publish_date", "issued")
+# When a file was made or changed says less than what it prints about itself.
+_WEAK_KEYS = ("created", "modified_time", "modified", "updated", "lastmod")
 
 
 class DocumentDate(NamedTuple):
@@ -92,7 +83,7 @@ def is_date(words: str) -> bool:
 
 
 def _standing_date(top: str) -> str | None:
-    """Return a date that stands on a line of its own or nearly so: a date inside a sentence is what the text tells about."""
+    """Return a date on a line of its own, or nearly so: a date inside a sentence is what the text tells about."""
     for line in top.splitlines():
         if (
             len(line.split()) <= 12

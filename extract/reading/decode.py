@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from ontology.errors import ReadingError
 
 _MARKS = (
@@ -62,6 +60,8 @@ def _decode_other(content: bytes, name: str) -> str:
         return _decode_mixed(content)
     if _is_binary(content):
         raise ReadingError(f"{name} should be a document but holds binary data; give a text, HTML, PDF or DOCX file.")
+    from charset_normalizer import from_bytes
+
     best = from_bytes(content[:_GUESS_SAMPLE]).best()
     encoding = best.encoding if best is not None else "cp1252"
     return content.decode(encoding, errors="replace")

@@ -10,8 +10,8 @@ class Draft:
     """One block as a format's reader found it.
 
     `pieces` is as in `Block`. `marker` is the list sign that stood before the words ("-", "1.", "(a)"), `depth` how
-    deep its list is nested (0: not in a list), `indent` the columns before it. `sure` says that the format itself marks the kind (a `#`, an `<h2>`),
-    so that no rule of thumb may change it; `lines` counts the lines that the words fill.
+    deep its list is nested (0: not in a list), `indent` the columns before it. `sure` says that the format itself marks
+    the kind (a `#`, an `<h2>`), so that no rule of thumb may change it; `lines` counts the lines that the words fill.
     """
 
     kind: BlockKind

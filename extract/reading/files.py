@@ -1,143 +1,91 @@
-"""Files into documents: one function that reads any format we know, and one that finds the files to read."""
+"""Which files to read, and their bytes: folders and ZIP files are searched, and nothing is opened that is no file."""
 
-import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extract.reading.dates import find_date
-from extract.reading.decode import decode_text
-from extract.reading.draft import Draft
-from extract.reading.front_matter import read_front_matter
-from extract.reading.html import read_html
-from extract.reading.language import NAMES, leave_out_foreign
-from extract.reading.markdown import read_markdown
-from extract.reading.speaker import find_speaker, find_title
-from extract.reading.structure import arrange
-from extract.reading.text import read_plain
-from graph.records import Block, Document
+from extract.reading.formats import MEDIA_TYPES
+from extract.reading.package import open_package
 from ontology.errors import ReadingError
 
-BASE = "urn:diplograph:"
 SIZE_LIMIT = 64 * 1024 * 1024
-MEDIA_TYPES: Mapping[str, str] = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-}
+_DEEPEST_ARCHIVE = 2
+_ARCHIVE = ".zip"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadDocument:
-    """A document and its blocks, in order; the blocks' parents are indexes into them."""
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files to read, each once, sorted within each folder.
 
-    document: Document
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parsed:
-    """What one format's reader gives: the text, drafts that point into it, metadata by lower-case key."""
-
-    text: str
-    drafts: list[Draft]
-    metadata: Mapping[str, str]
-
-
-def read_file(path: Path, *, base: str = BASE, size_limit: int = SIZE_LIMIT) -> ReadDocument:
-    """Read one file of any known format.
-
-    `size_limit` is in bytes. Raises `ReadingError`, one sentence, where the file cannot be read as an English document.
+    In a folder only known suffixes count, and hidden entries, links to folders (they may loop) and the `…_files` folder
+    of a saved page are passed over. A document in a ZIP file is named by a path through it, `a.zip/b.pdf`. A path given
+    by name is yielded whatever it is, so that reading it can say what is wrong.
     """
-    content = read_bytes(path, size_limit=size_limit)
-    media_type = MEDIA_TYPES.get(path.suffix.lower())
-    if media_type is None:
-        raise ReadingError(
-            f"{path} has the suffix {path.suffix!r}, which is not read; known are {', '.join(MEDIA_TYPES)}."
-        )
-    text = decode_text(content, str(path))
-    return _read(text, content, source=str(path), media_type=media_type, base=base)
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _files_in(path) if path.is_dir() else _through_archive(path):
+            if file not in seen:
+                seen.add(file)
+                yield file
 
 
-def read_text(
-    text: str,
-    *,
-    source: str,
-    media_type: str = "text/plain",
-    base: str = BASE,
-    metadata: Mapping[str, str] | None = None,
-) -> ReadDocument:
-    """Read a text that is already decoded; its identity is the SHA-256 of its UTF-8 bytes.
-
-    `source` names where it came from and stands in messages; `metadata` adds `title`, `date` or `author`.
-    """
-    content = text.encode("utf-8", "surrogatepass")
-    return _read(text, content, source=source, media_type=media_type, base=base, extra=metadata or {})
+def is_known(path: Path) -> bool:
+    """Say whether a file has the suffix of a format that is read."""
+    return path.suffix.lower() in MEDIA_TYPES or path.suffix.lower() == _ARCHIVE
 
 
-def _read(
-    text: str, content: bytes, *, source: str, media_type: str, base: str, extra: Mapping[str, str] | None = None
-) -> ReadDocument:
-    parsed = _parse(text, media_type)
-    language, drafts = leave_out_foreign(parsed.text, parsed.drafts)
-    if language != "en":
-        raise ReadingError(f"{source} is in {NAMES.get(language, language)}; only English is read.")
-    blocks = arrange(parsed.text, drafts)
-    if not any(block.kind != "boilerplate" for block in blocks):
-        raise ReadingError(f"{source} holds no text to read; check that it is not empty or only a frame.")
-    document = _document(parsed, blocks, {**parsed.metadata, **(extra or {})}, content, source, media_type, base)
-    return ReadDocument(document=document, blocks=blocks)
+def _files_in(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _belongs_to_page(name, names))
+        for name in sorted(names):
+            if not name.startswith(".") and is_known(Path(name)):
+                yield from _through_archive(Path(parent, name))
 
 
-def _parse(text: str, media_type: str) -> _Parsed:
-    if media_type == "text/html":
-        page = read_html(text)
-        return _Parsed(text=page.text, drafts=page.drafts, metadata=page.metadata)
-    if media_type == "text/markdown":
-        front = read_front_matter(text)
-        return _Parsed(text=text, drafts=read_markdown(text, front.end), metadata=front.values)
-    return _Parsed(text=text, drafts=read_plain(text), metadata={})
+def _belongs_to_page(folder: str, names: list[str]) -> bool:
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(name in {f"{stem}.html", f"{stem}.htm"} for name in names)
 
 
-def _document(
-    parsed: _Parsed,
-    blocks: tuple[Block, ...],
-    metadata: Mapping[str, str],
-    content: bytes,
-    source: str,
-    media_type: str,
-    base: str,
-) -> Document:
-    sha256 = hashlib.sha256(content).hexdigest()
-    name = Path(source).name
-    title = find_title(parsed.text, blocks, metadata=metadata, name=name)
-    first = next((block.start for block in blocks if block.kind != "boilerplate"), 0)
-    date = find_date(metadata=metadata, top=parsed.text[first:], name=name)
-    return Document(
-        iri=f"{base}document:{sha256[:16]}",
-        title=title,
-        sources=(source,),
-        text=parsed.text,
-        sha256=sha256,
-        date=date.date if date else None,
-        date_source=date.source if date else None,
-        author=find_speaker(metadata=metadata, title=title, name=name),
-        media_type=media_type,
-    )
+def _through_archive(path: Path, depth: int = 1) -> Iterator[Path]:
+    """Yield the documents in a ZIP file; anything else, and a ZIP file that cannot be opened, is yielded itself."""
+    if path.suffix.lower() != _ARCHIVE:
+        yield path
+        return
+    try:
+        members = open_package(read_bytes(path), str(path)).names()
+    except ReadingError:
+        yield path
+        return
+    known = sorted(member for member in members if is_known(Path(member)) and not _is_hidden(member))
+    if not known:
+        yield path
+    for member in known:
+        inner = path / member
+        if inner.suffix.lower() != _ARCHIVE:
+            yield inner
+        elif depth < _DEEPEST_ARCHIVE:
+            yield from _through_archive(inner, depth + 1)
+
+
+def _is_hidden(member: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in Path(member).parts)
 
 
 def read_bytes(path: Path, *, size_limit: int = SIZE_LIMIT) -> bytes:
-    """Return the bytes of a regular file of at most `size_limit` bytes; raise `ReadingError` for anything else."""
+    """Return the bytes of a regular file, or of a member of a ZIP file, of at most `size_limit` bytes.
+
+    Raises `ReadingError`, one sentence, for anything else.
+    """
+    archive = next(
+        (parent for parent in path.parents if parent.suffix.lower() == _ARCHIVE and not parent.is_dir()), None
+    )
+    if archive is not None:
+        return _member_bytes(archive, path.relative_to(archive).as_posix(), path, size_limit)
     try:
         # Not blocking: opening a pipe that nobody writes to would wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ReadingError(f"{path} cannot be opened: {_reason(error)}.") from error
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
@@ -149,47 +97,36 @@ def read_bytes(path: Path, *, size_limit: int = SIZE_LIMIT) -> bytes:
     return content
 
 
+def _member_bytes(archive: Path, member: str, path: Path, size_limit: int) -> bytes:
+    package = open_package(read_bytes(archive, size_limit=size_limit), str(archive))
+    content = package.read(member)
+    if len(content) > size_limit:
+        raise ReadingError(_too_large(path, len(content), size_limit))
+    if not content:
+        raise ReadingError(f"{path} is empty; there is nothing to read.")
+    return content
+
+
 def _check_regular(path: Path, status: os.stat_result, size_limit: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise ReadingError(
-            f"{path} is a folder where a file was expected; give the folder to a command that reads folders."
+            f"{path} is a folder where a file was expected; give a file, or a command that reads folders."
         )
     if not stat.S_ISREG(status.st_mode):
         raise ReadingError(f"{path} is a device, pipe or socket, not a file; save its content to a file first.")
     if status.st_size > size_limit:
-        raise ReadingError(
-            f"{path} has {status.st_size / 1e6:.0f} MB, more than the limit of {size_limit / 1e6:.0f} MB; split it or raise the limit."
-        )
+        raise ReadingError(_too_large(path, status.st_size, size_limit))
     if status.st_size == 0:
         raise ReadingError(f"{path} is empty; there is nothing to read.")
 
 
-def _reason(error: OSError) -> str:
-    reasons = {
-        FileNotFoundError: "there is no such file",
-        PermissionError: "you have no permission to read it",
-    }
-    return reasons.get(type(error), (error.strerror or str(error)).lower())
+def _too_large(path: Path, size: int, limit: int) -> str:
+    return f"{path} has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB; split it or raise the limit."
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read, sorted within each folder: files as they are given, folders searched to the bottom.
-
-    In a folder only known suffixes count and hidden entries are passed over; links to folders are not followed, so a
-    loop of links ends. A path given by name is yielded whatever it is, so that `read_file` can say what is wrong.
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        found = _files_in(path) if path.is_dir() else [path]
-        for file in found:
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in MEDIA_TYPES:
-                yield Path(parent, name)
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "you have no permission to read it"
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -2,12 +2,12 @@
 
 A border is where a lower-case letter, a digit or a closing sign is followed at once by a capital. Names are written
 that way too (YouTube, McDonald, DevOps), so a border counts only where neighbouring lines have one as well, and never
-inside a word that the document writes elsewhere, or that is built like a name.
+inside a word that the document writes elsewhere, or whose parts it writes nowhere else.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.reading.draft import Draft
 from extract.reading.lines import Line
@@ -17,14 +17,15 @@ from graph.records import Span
 _BORDER = re.compile(r"(?<=[a-zß-öø-ÿ0-9)\]”’\"%.?!])(?=[A-ZÀ-ÖØ-Þ“\"])")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*\Z)")
 _SMALLEST_WORD = 3
 
 
 def find_flattened_rows(text: str, group: Sequence[Line]) -> dict[int, Draft]:
-    """Return the rows of a flattened table among the lines of a group, by line number; the first is its header row.
+    """Return the rows of a flattened table among the lines of a group, by line number.
 
     Two or more neighbouring lines with the same number of borders are a table; one line alone is a header row when
-    list items follow it.
+    list items follow it. At half of the borders a word must touch that the document also writes apart.
     """
     borders = [_borders(text, line) for line in group]
     rows: dict[int, Draft] = {}
@@ -34,16 +35,18 @@ def find_flattened_rows(text: str, group: Sequence[Line]) -> dict[int, Draft]:
         while end < len(group) and borders[end] and len(borders[end]) == len(borders[start]):
             end += 1
         over_list = end - start == 1 and end < len(group) and find_marker(group[end].words) is not None
-        if end - start >= 2 or over_list:
+        run = range(start, end)
+        proven = [_writes_apart(text, border) for number in run for border in borders[number]]
+        if (len(run) >= 2 or over_list) and 2 * sum(proven) >= len(proven):
             headed = over_list or _first_is_header(group[start:end])
-            for number in range(start, end):
+            for number in run:
                 rows[number] = _row(group[number], borders[number], header=headed and number == start)
         start = max(end, start + 1)
     return rows
 
 
 def _borders(text: str, line: Line) -> list[int]:
-    """Return the offsets into the text at which a new cell starts on this line."""
+    """Return the offsets into the text at which a new cell may start on this line."""
     if find_marker(line.words) or "<" in line.words or "](" in line.words:
         return []
     return [
@@ -55,35 +58,29 @@ def _borders(text: str, line: Line) -> list[int]:
 
 
 def _parts_cells(text: str, word: str, at: int) -> bool:
-    """Say whether the border inside `word` parts two cells, rather than standing inside a name."""
+    """Say whether the border inside `word` may part two cells: two words touch there, and no name that recurs."""
     left, right = _LETTERS.findall(word[:at]), _LETTERS.findall(word[at:])
-    if not left or not right or word[at - 1] in '."' and not word[:at][-2:-1].islower():
+    if not left or not right:
         return False
-    left_word, right_word = left[-1], right[0]
-    if (
-        len(left_word) < _SMALLEST_WORD
-        or len(right_word) < _SMALLEST_WORD
-        and right_word not in {"A", "An", "In", "To", "By", "AI", "EU", "UN", "UK", "US"}
-    ):
+    before, after = left[-1], right[0]
+    if len(before) < _SMALLEST_WORD or len(after) < _SMALLEST_WORD and not (len(after) == 2 and after.isupper()):
         return False
-    if word[at - 1].isalpha() and word[at].isalpha() and _is_name(text, left_word, right_word):
-        return False
-    return True
+    return text.count(before + after) <= 1
 
 
-def _is_name(text: str, left: str, right: str) -> bool:
-    """Say whether `left` + `right` is one name: the document also writes it in the middle of other words."""
-    return text.count(left + right) > 1
+def _writes_apart(text: str, border: int) -> bool:
+    """Say whether one of the words that touch at a border also stands alone elsewhere in the document."""
+    left, right = _LAST_WORD.search(text, max(border - 40, 0), border), _LETTERS.search(text, border)
+    words = [found.group() for found in (left, right) if found]
+    return any(re.search(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE) is not None for word in words)
 
 
 def _first_is_header(lines: Sequence[Line]) -> bool:
-    """Say whether the first line heads the others: it is short, ends like no sentence, and the others differ from it."""
-    return (
-        not lines[0].words.endswith((".", "!", "?"))
-        and any(line.words.endswith((".", "!")) for line in lines[1:])
-        or _is_title(lines[0].words)
-        and Counter(_is_title(line.words) for line in lines[1:])[False] * 2 > len(lines) - 1
-    )
+    """Say whether the first line heads the others: it ends like no sentence or is a title, and they are not so."""
+    first, others = lines[0].words, [line.words for line in lines[1:]]
+    if not first.endswith((".", "!", "?")) and any(words.endswith((".", "!")) for words in others):
+        return True
+    return _is_title(first) and sum(not _is_title(words) for words in others) * 2 > len(others)
 
 
 def _is_title(words: str) -> bool:
@@ -93,5 +90,5 @@ def _is_title(words: str) -> bool:
 
 def _row(line: Line, borders: Sequence[int], *, header: bool) -> Draft:
     edges = [line.start, *borders, line.end]
-    cells = tuple(Span(start, end) for start, end in zip(edges, edges[1:], strict=False))
+    cells = tuple(Span(start, end) for start, end in pairwise(edges))
     return Draft(kind="row", start=line.start, end=line.end, pieces=cells, cells=cells, header=header, sure=True)

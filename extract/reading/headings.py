@@ -46,7 +46,8 @@ _SMALL = frozenset(
 )
 # People who are spoken to open a paragraph of a speech; they head nothing.
 _ADDRESS = re.compile(
-    r"^(?:(?:dear|distinguished|honou?rable|esteemed|my|fellow|your|his|her|their)\s+)*(?:mr|mrs|ms|madam|madame|sir|excellenc(?:y|ies)|president|secretary[- ]general"
+    r"^(?:(?:dear|distinguished|honou?rable|esteemed|my|fellow|your|his|her|their)\s+)*"
+    r"(?:mr|mrs|ms|madam|madame|sir|excellenc(?:y|ies)|president|secretary[- ]general"
     r"|ladies|gentlemen|colleagues|friends|delegates?|delegations?|heads?\s+of|majest(?:y|ies)|highness(?:es)?|guests?|leaders|ministers|brothers|sisters|thank\s+you)\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ _LONGEST_TITLE, _LONGEST_SENTENCE_CASE = 16, 9
 
 
 def looks_like_heading(words: str) -> bool:
-    """Say whether a line alone between blank lines reads as a heading: short, opened by a capital, closed by no sign."""
+    """Say whether a line that stands alone reads as a heading: short, opened by a capital, closed by no sign."""
     count = len(words.split())
     if not words or count > _LONGEST_TITLE or len(words) > 130 or words[-1] in ".,;…!?–—-" or not _LETTER.search(words):
         return False

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 import lxml.etree
 import lxml.html
-import trafilatura
-from trafilatura.settings import use_config
 
 from extract.reading.builder import BuiltText, TextBuilder
 
@@ -62,7 +60,9 @@ _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|footer|header|cookies?|share|sharing|social|related|comments?|respond|newsletter|subscribe|advert|ads?|promo|popup|modal|pagination|byline|author-?box|skip-link)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-_MOST_LOST = 0.5
+_MOST_LOST, _MUCH_MORE, _FEWEST_WORDS = 0.5, 3, 5
+_MOST_LINKED = 0.7
+_NOTE_SIGN = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?(?:\s*,\s*\[?\d{1,3}\]?)*")
 
 
 def read_html(source: str) -> BuiltText:
@@ -74,10 +74,20 @@ def read_html(source: str) -> BuiltText:
     tree = _parse(source)
     if tree is None:
         return BuiltText(text="", drafts=[])
+    _drop_note_signs(tree)
+    _open_layout_tables(tree)
     own = _walk_page(tree)
-    found = _walk_extracted(source)
+    found = _walk_extracted(lxml.html.tostring(tree, encoding="unicode"))
     chosen = own if found is None or _loses(found, own) else found
     return chosen.build(_metadata(tree))
+
+
+def add_page(builder: TextBuilder, source: str) -> None:
+    """Add all that a page says, for pages that are chapters and frame nothing."""
+    tree = _parse(source)
+    body = tree.find("body") if tree is not None else None
+    if body is not None:
+        _Page(builder).read(body)
 
 
 def _parse(source: str) -> lxml.html.HtmlElement | None:
@@ -90,18 +100,51 @@ def _parse(source: str) -> lxml.html.HtmlElement | None:
         return None
 
 
+def _drop_note_signs(tree: lxml.html.HtmlElement) -> None:
+    """Drop raised figures that point to notes; those of *m²* and *10⁶* stay."""
+    for sup in list(tree.iter("sup")):
+        words = sup.text_content().strip()
+        before = (sup.getprevious().tail if sup.getprevious() is not None else sup.getparent().text) or ""
+        points = sup.find(".//a") is not None or words.startswith("[") or before.rstrip()[-1:] in set(".,;:!?”\")'’")
+        if points and _NOTE_SIGN.fullmatch(words):
+            sup.drop_tree()
+
+
+def _open_layout_tables(tree: lxml.html.HtmlElement) -> None:
+    """Make plain divisions of the tables that only lay out the page, as pages of the 2000s do."""
+    for table in [table for table in tree.iter("table") if _is_layout(table)]:
+        for part in list(table.iter("tbody", "tr", "td")):
+            if next(part.iterancestors("table"), None) is table:
+                part.tag = "div"
+        table.tag = "div"
+
+
 def _loses(found: TextBuilder, own: TextBuilder) -> bool:
     if len(found.text) < _MOST_LOST * len(own.text):
         return True
-    for kind in ("row", "item", "heading"):
-        kept = sum(draft.kind == kind for draft in found.drafts)
-        there = sum(draft.kind == kind for draft in own.drafts)
-        if there >= 2 and kept < _MOST_LOST * there and len(own.text) < 3 * len(found.text):
+    if len(own.text) >= _MUCH_MORE * len(found.text):
+        return False
+    for kind in ("row", "item", "heading", "paragraph"):
+        kept, there = _count(found, kind), _count(own, kind)
+        if there >= 2 and kept < _MOST_LOST * there:
             return True
     return False
 
 
+def _count(builder: TextBuilder, kind: str) -> int:
+    """Count the blocks of a kind; of paragraphs only those that say something."""
+    text = builder.text
+    return sum(
+        draft.kind == kind and (kind != "paragraph" or len(text[draft.start : draft.end].split()) >= _FEWEST_WORDS)
+        for draft in builder.drafts
+    )
+
+
 def _walk_extracted(source: str) -> TextBuilder | None:
+    # Half a second to import: only those who read HTML wait for it.
+    import trafilatura
+    from trafilatura.settings import use_config
+
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     xml = trafilatura.extract(
@@ -205,6 +248,7 @@ class _Page:
     def __init__(self, builder: TextBuilder) -> None:
         self._builder = builder
         self._words: list[str] = []
+        self._linked = 0
 
     def read(self, element: lxml.html.HtmlElement) -> None:
         self._element(element, depth=0, quoted=False)
@@ -212,8 +256,11 @@ class _Page:
 
     def _flush(self, *, quoted: bool) -> None:
         words = "".join(self._words)
-        self._words = []
-        self._builder.add("quotation" if quoted else "paragraph", words, sure=quoted)
+        linked, self._words, self._linked = self._linked, [], 0
+        if linked >= _MOST_LINKED * len(words.strip()) and not words.rstrip().endswith((".", "!", "?")):
+            self._builder.add("boilerplate", words, sure=True)
+        else:
+            self._builder.add("quotation" if quoted else "paragraph", words, sure=quoted)
 
     def _element(self, element: lxml.html.HtmlElement, *, depth: int, quoted: bool) -> None:
         tag = element.tag
@@ -225,9 +272,12 @@ class _Page:
         elif tag in {"ul", "ol"}:
             self._flush(quoted=quoted)
             self._list(element, depth + 1)
-        elif tag == "table" and not _is_layout(element):
+        elif tag == "table":
             self._flush(quoted=quoted)
             self._table(element)
+        elif tag == "a" and element.find(".//*") is None:
+            self._words.append(element.text or "")
+            self._linked += len((element.text or "").strip())
         elif tag == "br":
             self._words.append("\n")
             if element.getnext() is not None and element.getnext().tag == "br" and not (element.tail or "").strip():

@@ -26,6 +26,8 @@ _MARKS = re.compile(
     re.DOTALL,
 )
 _BOLD_LEVEL = 4
+_HEADING_SIGN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f]+")
 _CITATION = re.compile(
     r"(?<=\S)(?:\[(?:\d{1,3}|[a-z]|note \d+|citation needed|clarification needed|who\?|when\?)\])+", re.IGNORECASE
 )
@@ -40,6 +42,7 @@ def visible_spans(text: str, spans: Sequence[Span], *, marks: bool) -> tuple[Spa
         return ()
     start, end = spans[0].start, spans[-1].end
     hidden = [Span(found.start(), found.end()) for found in _CITATION.finditer(text, start, end)]
+    hidden.extend(Span(found.start(), found.end()) for found in _UNSEEN.finditer(text, start, end))
     if marks:
         hidden.extend(_hidden_marks(text, start, end))
     return tuple(_without(spans, sorted(hidden)))
@@ -100,14 +103,24 @@ def _without(spans: Sequence[Span], hidden: Sequence[Span]) -> list[Span]:
 
 
 def with_marks_hidden(text: str, drafts: Sequence[Draft], *, marks: bool) -> list[Draft]:
-    """Return the drafts with the signs left out of their pieces; a line that is bold as a whole gets a heading's level."""
+    """Return the drafts with the signs left out of their pieces; one that is bold as a whole has a heading's level."""
     return [_hidden(text, draft, marks=marks) for draft in drafts]
 
 
 def _hidden(text: str, draft: Draft, *, marks: bool) -> Draft:
-    level = _BOLD_LEVEL if marks and _is_bold(text[draft.start : draft.end]) else draft.level
-    if not draft.cells:
-        return replace(draft, pieces=trimmed(text, visible_spans(text, draft.pieces, marks=marks)), level=level)
+    if draft.cells:
+        return _hidden_in_row(text, draft, marks=marks)
+    pieces = trimmed(text, visible_spans(text, draft.pieces, marks=marks))
+    if not marks:
+        return replace(draft, pieces=pieces)
+    sign = _HEADING_SIGN.match(text, draft.start, draft.end)
+    if sign is not None and draft.kind == "paragraph" and draft.lines == 1:
+        words = trimmed(text, [Span(max(start, sign.end()), end) for start, end in pieces if end > sign.end()])
+        return replace(draft, kind="heading", pieces=words, level=len(sign.group(1)), sure=True)
+    return replace(draft, pieces=pieces, level=_BOLD_LEVEL if _is_bold(text[draft.start : draft.end]) else draft.level)
+
+
+def _hidden_in_row(text: str, draft: Draft, *, marks: bool) -> Draft:
     cells = [visible_spans(text, [cell], marks=marks) for cell in draft.cells if cell.start < cell.end]
     return replace(
         draft,

@@ -1,4 +1,4 @@
-"""The language of a document, told by its commonest small words and its script: no model, the same answer every time."""
+"""The language of a document, told by its commonest small words and its script, without a model."""
 
 import re
 from collections import Counter
@@ -13,17 +13,48 @@ _FEWEST_WORDS = 20
 _ENGLISH_SHARE = 0.3
 # The commonest function words that few other languages here share (frequency lists of each language, our selection).
 _SMALL_WORD_LISTS = {
-    "en": "the of and to in is that for it with as was on be by are this from at have not which or an they their has its will we our been these would can",
-    "fr": "le la les de des du et en un une est que qui dans pour par sur pas plus avec ce cette ses aux sont être nous vous leur ont était mais ou au",
-    "es": "el la los las de del y en un una que es por para con se su sus al lo como más pero ha son este esta fue ser entre también nos sobre",
-    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer",
-    "it": "il la di che e un una in per è del della dei delle con non si sono da al alla nel nella le gli lo anche come più questo questa ha",
-    "pt": "o a os as de do da dos das e em um uma que para com não por se na no nas nos mais como ao foi são sua seu também pelo pela é",
-    "nl": "de het een en van in is dat op te voor met zijn die niet aan er om ook als naar door over bij uit maar wordt deze heeft werd dan",
-    "sv": "och att det som en på är av för med den till inte har de ett om var från men kan så vi ska eller jag sin också",
-    "pl": "i w na z do nie się że to jest o jak po od za dla przez są przy być oraz jego który która tym tego czy ale",
-    "tr": "ve bir bu için ile olarak olan da de daha çok gibi en ne kadar sonra her olduğu ise ya ancak tarafından var değil",
-    "id": "yang dan di untuk dengan dari pada ini dalam tidak akan adalah itu ke oleh sebagai juga telah dapat atau kami kita bahwa",
+    "en": (
+        "the of and to in is that for it with as was on be by are this from at have not which or an they their "
+        "has its will we our been these would can"
+    ),
+    "fr": (
+        "le la les de des du et en un une est que qui dans pour par sur pas plus avec ce cette ses aux sont être "
+        "nous vous leur ont était mais ou au"
+    ),
+    "es": (
+        "el la los las de del y en un una que es por para con se su sus al lo como más pero ha son este esta fue "
+        "ser entre también nos sobre"
+    ),
+    "de": (
+        "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
+        "hat dass sie nach wird bei einer"
+    ),
+    "it": (
+        "il la di che e un una in per è del della dei delle con non si sono da al alla nel nella le gli lo anche "
+        "come più questo questa ha"
+    ),
+    "pt": (
+        "o a os as de do da dos das e em um uma que para com não por se na no nas nos mais como ao foi são sua "
+        "seu também pelo pela é"
+    ),
+    "nl": (
+        "de het een en van in is dat op te voor met zijn die niet aan er om ook als naar door over bij uit maar "
+        "wordt deze heeft werd dan"
+    ),
+    "sv": (
+        "och att det som en på är av för med den till inte har de ett om var från men kan så vi ska eller jag sin också"
+    ),
+    "pl": (
+        "i w na z do nie się że to jest o jak po od za dla przez są przy być oraz jego który która tym tego czy ale"
+    ),
+    "tr": (
+        "ve bir bu için ile olarak olan da de daha çok gibi en ne kadar sonra her olduğu ise ya ancak tarafından "
+        "var değil"
+    ),
+    "id": (
+        "yang dan di untuk dengan dari pada ini dalam tidak akan adalah itu ke oleh sebagai juga telah dapat atau "
+        "kami kita bahwa"
+    ),
     "ro": "și în de la cu pe care este din nu că un o pentru mai prin sau fi sunt al ale sa fost au ca această",
 }
 _SMALL_WORDS = {code: frozenset(words.split()) for code, words in _SMALL_WORD_LISTS.items()}
@@ -64,7 +95,7 @@ NAMES = {
 
 
 def detect_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language that most of `text` is in; a text too short to tell counts as English."""
+    """Return the ISO 639-1 code of the language of most of `text`; a text too short to tell counts as English."""
     sample = _sample(text)
     letters = sum(character.isalpha() for character in sample)
     for code, script in _SCRIPTS:

@@ -13,7 +13,7 @@ _BREAKS = "\r\n\f\u2028\u2029"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line: `start` and `end` bound its words, without the white space around them; `indent` counts columns before them."""
+    """One line: `start` and `end` bound its words, without the white space around; `indent` counts columns before."""
 
     start: int
     end: int

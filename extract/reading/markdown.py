@@ -7,6 +7,7 @@ indented), and a line that CommonMark draws lazily into a list item is one of it
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,7 +17,7 @@ from extract.reading.inline import trimmed, visible_spans, with_marks_hidden
 from extract.reading.lines import Line, find_lines, group_lines, read_line
 from extract.reading.pieces import WordMender, pieces_of_lines
 from extract.reading.text import drafts_of_groups, row_draft
-from graph.records import Span
+from graph.records import BlockKind, Span
 
 _LINE = re.compile(r".*(?:\r\n|\r|\n|\Z)")
 _CONTAINER = re.compile(r"(?:[ \t]*>)+[ \t]?")
@@ -51,13 +52,13 @@ class _Walk:
         """Return the drafts: prose goes through the rules of plain text, what is marked keeps its kind."""
         found: list[Draft] = []
         prose: list[tuple[Line, ...]] = []
-        for token_kind, lines, extra in self._leaves():
-            if token_kind == "prose":
+        for leaf_kind, lines, extra in self._leaves():
+            if leaf_kind == "prose":
                 prose.extend(_at_line_breaks(self._text, lines))
                 continue
             found.extend(self._prose(prose))
             prose = []
-            found.extend(self._marked(token_kind, lines, extra))
+            found.extend(self._marked(leaf_kind, lines, extra))
         found.extend(self._prose(prose))
         return found
 
@@ -181,7 +182,7 @@ class _Walk:
         yield from self._prose(groups)
 
 
-def _model(kind, *, level: int | None = None, depth: int = 0, header: bool = False) -> Draft:  # type: ignore[no-untyped-def]
+def _model(kind: BlockKind, *, level: int | None = None, depth: int = 0, header: bool = False) -> Draft:
     return Draft(kind=kind, start=0, end=0, pieces=(), level=level, depth=depth, header=header, sure=True)
 
 
@@ -226,7 +227,7 @@ def _at_line_breaks(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[Line, 
 def _split_lazy(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Part an item's own lines from lines at the margin that only look drawn in: a heading glued to the last bullet."""
     width = max(len(line.words) for line in lines)
-    for number, (before, line) in enumerate(zip(lines, lines[1:], strict=False), start=1):
+    for number, (before, line) in enumerate(pairwise(lines), start=1):
         if line.indent == 0 and not line.words[0].islower() and (len(before.words) < 0.7 * max(width, 60)):
             return lines[:number], lines[number:]
     return lines, ()

@@ -20,7 +20,7 @@ _TITLE = re.compile(r"[A-Z][^.;:]{2,110}\.(?=\s+\S)")
 _SUB_CLAUSE = re.compile(r"\s*(\([a-z0-9]{1,3}\))\s+")
 _INTRODUCES = (":", "—", "–", ":—", ": —")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*$")
-_FEWEST_WORDS = 6
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Level:
 
 
 def part_run_in_headings(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Part *Sec. 2. Policy.* from the clause that it opens on the same line, and take the *(a)* that follows as its sign."""
+    """Part *Sec. 2. Policy.* from the clause that it opens; an *(a)* that follows is the clause's sign."""
     opened = False
     for draft in drafts:
         if draft.kind not in {"paragraph", "item"} or not draft.pieces:

@@ -136,7 +136,7 @@ def _drafts(text: str, placed: Sequence[_Placed], body: float, measure: Measure)
 def _is_unmarked_item(
     text: str, draft: Draft, first: PageLine, before: Draft | None, indent: float, measure: Measure
 ) -> bool:
-    """Say whether an indented block is a list item whose bullet is a drawing: it follows a colon, or another such item."""
+    """Say whether an indented block is an item whose bullet is a drawing: it follows a colon, or another such item."""
     if draft.kind != "paragraph" or before is None or first.left < measure.edges[first.page, first.column][0] + _INDENT:
         return False
     if before.kind == "item":

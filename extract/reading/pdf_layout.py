@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 _EDGE = 0.12
@@ -193,7 +194,7 @@ def _without_line_numbers(runs: Sequence[Run]) -> list[Run]:
     numbers = [run for run in runs if run.words.isdigit() and len(run.words) <= 4 and run.right < margin + 40]
     numbers.sort(key=lambda run: -run.bottom)
     values = [int(run.words) for run in numbers]
-    steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(values)}
     if len(values) >= 5 and len(steps) == 1 and steps <= {1, 5}:
         taken = set(map(id, numbers))
         return [run for run in runs if id(run) not in taken]
@@ -279,7 +280,7 @@ def _blanked(words: str) -> str:
 
 
 def _at_edge(line: PageLine, page: dict[str, Any]) -> bool:
-    height = page["height"]
+    height = float(page["height"])
     return line.bottom > (1 - _EDGE) * height or line.top < _EDGE * height
 
 

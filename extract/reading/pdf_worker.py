@@ -9,8 +9,8 @@ import json
 import sys
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 _PASSWORD_ERROR = 4
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
@@ -19,6 +19,8 @@ _WIDE_GAP = 1.1
 _WORD_GAP = 0.45
 _MOST_PAGES = 5000
 _HEAVY = 600
+_HEAVY_NAMES = (b"bold", b"black", b"heavy")
+_LONGEST_NAME = 200
 
 
 def main() -> None:
@@ -50,7 +52,7 @@ def read(content: bytes) -> dict[str, Any]:
 
 
 def _runs_of_page(page: pypdfium2.PdfPage) -> list[list[Any]]:
-    """Return the runs of words on a page as `[words, left, bottom, right, top, size, heavy, starts]`, in the file's order.
+    """Return a page's runs of words in the file's order: `[words, left, bottom, right, top, size, heavy, starts]`.
 
     `starts` holds for each word its offset into `words` and its left edge.
     """
@@ -83,12 +85,22 @@ def _runs_of_page(page: pypdfium2.PdfPage) -> list[list[Any]]:
             current[3] = max(current[3], right)
             current[2], current[4] = min(current[2], bottom), max(current[4], top)
         else:
-            heavy = pdfium.FPDFText_GetFontWeight(raw, index) >= _HEAVY
+            heavy = _is_heavy(raw, index)
             current = [character, left, bottom, right, top, size, heavy, [[0, left]]]
             runs.append(current)
         spaced = False
     textpage.close()
     return runs
+
+
+def _is_heavy(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
+    """Say whether a character is set in bold, by the font's weight or, where the file does not give it, its name."""
+    if pdfium.FPDFText_GetFontWeight(raw, index) >= _HEAVY:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(raw, index, name, _LONGEST_NAME, ctypes.byref(flags))
+    return any(word in name.value.lower() for word in _HEAVY_NAMES)
 
 
 def _goes_on(run: list[Any], left: float, bottom: float, top: float, size: float) -> bool:

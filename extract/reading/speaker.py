@@ -18,7 +18,7 @@ _DATE_AT_START = re.compile(r"^\d{4}[-_]\d{2}[-_]\d{2}[-_ ]+")
 
 
 def find_title(text: str, blocks: tuple[Block, ...], *, metadata: Mapping[str, str], name: str) -> str:
-    """Return the title: of the metadata, else the first heading if one of the first three blocks is one, else the file's name."""
+    """Return the title: the metadata's, else a heading among the first three blocks, else the file's name."""
     if metadata.get("title"):
         return metadata["title"]
     debate = _GENERAL_DEBATE.match(_stem(name))
@@ -32,7 +32,7 @@ def find_title(text: str, blocks: tuple[Block, ...], *, metadata: Mapping[str, s
 
 
 def find_speaker(*, metadata: Mapping[str, str], title: str, name: str) -> str | None:
-    """Return who speaks: the metadata's author, the state of a general-debate file (its code), else the title's *Remarks by X*."""
+    """Return who speaks: the metadata's author, else a general-debate file's state (its code), else *Remarks by X*."""
     for key in _AUTHOR_KEYS:
         if value := re.sub(r"\s*\(.*", "", metadata.get(key, "")).strip("[]\"' "):
             return value

@@ -1,12 +1,13 @@
-"""Drafts into blocks, by rules that hold for every format: what heads, asks, answers, quotes, and what is boilerplate."""
+"""Drafts into blocks, by rules that hold for every format: what heads, asks, answers, quotes or is boilerplate."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.reading.boilerplate import PLACEHOLDER, is_boilerplate
+from extract.reading.dates import is_date
 from extract.reading.draft import Draft, words_of
-from extract.reading.headings import heading_level, is_address, is_title_case, looks_like_heading
+from extract.reading.headings import heading_level, looks_like_heading
 from extract.reading.outline import clipped, nest, part_run_in_headings
 from graph.records import Block, Span
 
@@ -35,7 +36,7 @@ def arrange(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     filled = [draft for draft in cut if draft.pieces]
     kinds = _with_signature(text, _with_kinds(text, filled))
     kinds = _with_source_sections(text, kinds)
-    kinds = _with_answers(text, kinds)
+    kinds = _with_answers(kinds)
     kinds, places = nest(text, kinds)
     parents = find_parents(text, kinds)
     return tuple(
@@ -58,7 +59,7 @@ def arrange(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
 def _part_speakers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Make headings of a transcript's speaker labels (`MR. DEESE:`); what is said then stands under its speaker.
 
-    A label counts where the document has at least two; the bare `Q` and `A` of a briefing say nothing and are left out.
+    A label counts where the document has at least two.
     """
     labels = [_speaker_label(text, draft) for draft in drafts]
     transcript = sum(label is not None for label in labels) >= 2
@@ -68,16 +69,15 @@ def _part_speakers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         first = draft.pieces[0]
         name = Span(first.start, first.start + len(label.group().rstrip(": \t\u00a0")))
-        if name.end - name.start > 1:
-            yield Draft(
-                kind="heading",
-                start=name.start,
-                end=name.end,
-                pieces=(name,),
-                level=_SPEAKER_LEVEL,
-                page=draft.page,
-                sure=True,
-            )
+        yield Draft(
+            kind="heading",
+            start=name.start,
+            end=name.end,
+            pieces=(name,),
+            level=_SPEAKER_LEVEL,
+            page=draft.page,
+            sure=True,
+        )
         said = Span(first.start + label.end(), first.end)
         pieces = (said, *draft.pieces[1:]) if said.start < said.end else draft.pieces[1:]
         if pieces:
@@ -130,7 +130,7 @@ def _settle(draft: Draft, words: str, following: Draft | None, after: str, befor
         return draft
     heads = following is not None and following.kind != "heading" and not is_boilerplate(after)
     if draft.kind == "item":
-        return _settle_item(draft, words, following, before)
+        return _settle_item(draft, words, following)
     if _is_question(words):
         return replace(draft, kind="question")
     if _QUOTED.match(words):
@@ -143,16 +143,20 @@ def _settle(draft: Draft, words: str, following: Draft | None, after: str, befor
     return draft
 
 
-def _settle_item(draft: Draft, words: str, following: Draft | None, before: Draft | None) -> Draft:
+def _settle_item(draft: Draft, words: str, following: Draft | None) -> Draft:
     """A numbered line that stands alone heads what follows, or is a numbered paragraph; a bullet is an item."""
     numbered = any(character.isalnum() for character in draft.marker)
     alone = following is None or following.kind != "item"
-    if numbered and draft.depth <= 1 and following is not None and draft.lines <= 2 and looks_like_heading(words):
-        if alone or following.depth > draft.depth or not any(character.isalnum() for character in following.marker):
-            return replace(draft, kind="heading", level=4, depth=0)
+    titled = draft.depth <= 1 and draft.lines <= 2 and looks_like_heading(words)
+    if numbered and titled and following is not None and (alone or not _is_sibling(draft, following)):
+        return replace(draft, kind="heading", level=4, depth=0)
     if numbered and _is_question(words) and alone:
         return replace(draft, kind="question", depth=0)
     return draft
+
+
+def _is_sibling(draft: Draft, following: Draft) -> bool:
+    return following.depth <= draft.depth and any(character.isalnum() for character in following.marker)
 
 
 def _is_question(words: str) -> bool:
@@ -172,7 +176,7 @@ def _is_caption(draft: Draft, words: str, before: Draft | None) -> bool:
         and draft.lines == 1
         and words == words.lower()
         and len(words.split()) <= 6
-        and not words.endswith(_CLOSED + (",",))
+        and not words.endswith((*_CLOSED, ","))
         and before is not None
     )
 
@@ -181,16 +185,17 @@ def _with_signature(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Make paragraphs of the short lines at a document's end: name, office and date under a letter head nothing."""
     settled = list(drafts)
     for number in range(len(settled) - 1, -1, -1):
-        if settled[number].kind == "boilerplate":
+        draft = settled[number]
+        if draft.kind == "boilerplate":
             continue
-        if (
-            settled[number].sure
-            or settled[number].kind not in {"heading", "paragraph"}
-            or len(words_of(text, settled[number]).split()) > 6
-        ):
+        if draft.sure or draft.kind not in {"heading", "paragraph"} or not _may_sign(words_of(text, draft)):
             break
-        settled[number] = replace(settled[number], kind="paragraph", level=None)
+        settled[number] = replace(draft, kind="paragraph", level=None)
     return settled
+
+
+def _may_sign(words: str) -> bool:
+    return len(words.split()) <= 6 and (not words.endswith((".", "!", "?")) or is_date(words))
 
 
 def _with_source_sections(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -208,7 +213,7 @@ def _with_source_sections(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     return settled
 
 
-def _with_answers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def _with_answers(drafts: Sequence[Draft]) -> list[Draft]:
     """Make answers of what stands between neighbouring questions."""
     settled = list(drafts)
     questions = [number for number, draft in enumerate(drafts) if draft.kind == "question"]
@@ -295,6 +300,3 @@ def find_parents(text: str, drafts: Sequence[Draft]) -> list[int | None]:
             closing = words_of(text, draft)
             intro = number if closing.endswith((":", "—", "–")) else None
     return parents
-
-
-__all__ = ["arrange", "find_parents", "is_address", "is_title_case"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.reading.draft import Draft
 from extract.reading.flattened import find_flattened_rows
@@ -17,6 +18,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]*_]*(?:\s*\[\d+\])*$")
 _CLOSES_LINE = re.compile(r"[.!?…:;][\"”’'»)\]*_]*(?:\s*\[\d+\])*$")
 _HARD_WRAP_LIMIT = 130
 _FULL = 0.72
+_NARROWEST = 50
 _SAMPLE = 500_000
 _MARKED = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^#{1,6} \S", re.MULTILINE)
 _MOST_CELLS = 12
@@ -24,7 +26,8 @@ _CELL = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 _MID_SENTENCE = 10
 # A line that ends so goes on: with an article, a preposition, a conjunction or a title.
 _LEFT_OPEN = re.compile(
-    r"(?:\b(?:the|an?|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|that|which|than|its|their|our|his|her|His|Her|Their|Mr\.|Mrs\.|Ms\.|Dr\.|No\.|[A-Z]\.[A-Z]\.|(?:Section|Sec\.|Article|Art\.)(?:\s*\d+\.?)?))$"
+    r"\b(?:the|an?|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|that|which|than|its|their|our|his|her"
+    r"|His|Her|Their|Mr\.|Mrs\.|Ms\.|Dr\.|No\.|[A-Z]\.[A-Z]\.|Sec\.|Art\.|(?:Section|Sec\.|Article|Art\.)\s*\d+\.)$"
 )
 
 
@@ -113,7 +116,7 @@ def measure_shape(groups: Sequence[Sequence[Line]]) -> Shape:
         width = 0
     went_on = sum(
         1
-        for group, following in zip(groups, groups[1:], strict=False)
+        for group, following in pairwise(groups)
         if _breaks_off(group[-1].words) and following[0].words[0].islower() and find_marker(following[0].words) is None
     )
     return Shape(width=width, splits_paragraphs=went_on >= 3)
@@ -121,7 +124,7 @@ def measure_shape(groups: Sequence[Sequence[Line]]) -> Shape:
 
 def split_units(group: Sequence[Line], shape: Shape) -> Iterator[Unit]:
     """Yield the units of one group: its list items and the paragraphs between them."""
-    width = shape.width or max((len(line.words) for line in group), default=0)
+    width = shape.width or max(_NARROWEST, *(len(line.words) for line in group))
     tight = sum(opens_with_tight_dash(line.words) for line in group) >= 2
     listed = _is_line_list(group) and (shape.width == 0 or max(len(line.words) for line in group) < _FULL * shape.width)
     lines: list[Line] = []
@@ -204,9 +207,11 @@ def _join_broken(units: list[Unit], shape: Shape) -> Iterator[Unit]:
 
 
 def _goes_on(held: Unit, unit: Unit, shape: Shape) -> bool:
-    if unit.marker is not None or _CLOSES_LINE.search(held.last):
+    if unit.marker is not None or _CLOSES_LINE.search(held.last) or held.last.endswith("]"):
         return False
     first = unit.lines[0].words
+    if _LEFT_OPEN.search(held.last):
+        return True
     if _opens_low(first):
         return len(held.last.split()) >= 4 or len(held.lines) > 1
     full = shape.width > 0 and len(held.last) >= _FULL * shape.width

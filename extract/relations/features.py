@@ -53,7 +53,7 @@ MOOD_COLUMNS = (
     *(f"predicate:{name}" for name in PREDICATES),
     *(f"road:{name}" for name in ROADS),
 )
-FLOOR = 0.04
+FLOOR = 0.015
 _PLACE = {name: place for place, name in enumerate(COLUMNS)}
 _MOOD_PLACE = {name: place for place, name in enumerate(MOOD_COLUMNS)}
 _SYMMETRIC = PREDICATES.index("cooperatesWith")

@@ -35,7 +35,7 @@ class RelationFinder:
     """Finds what a sentence says of the things that it names."""
 
     def __init__(self, ontology: Ontology, judge: RelationJudge) -> None:
-        self._table = TriggerTable(ontology)
+        self.table = TriggerTable(ontology)
         self._judge = judge
         self.version = judge.version
 
@@ -47,7 +47,7 @@ class RelationFinder:
 
     def propose(self, sentence: ParsedSentence, index: MentionIndex) -> list[Candidate]:
         """Return what the rules propose for a sentence."""
-        candidates = find_candidates(sentence.span, index, self._table)
+        candidates = find_candidates(sentence.span, index, self.table)
         if sentence.kind == "row":
             candidates += row_candidates(cell_ranges(sentence.parsed), list(index.mentions))
         return candidates

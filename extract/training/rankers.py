@@ -14,26 +14,27 @@ import numpy as np
 
 from extract.language import load_language, parse_blocks
 from extract.mentions.choice import RuleChooser
-from extract.mentions.features import Candidate as SpanCandidate
+from extract.mentions.classes import ClassWeights, stacked
 from extract.mentions.finder import MentionFinder
 from extract.mentions.found import Found, MentionIndex
-from extract.mentions.learned import decode, gather
+from extract.mentions.learned import Gathered, decode, gather
 from extract.neural import CLASSES, MODALITIES, PREDICATES, MentionModel
 from extract.relations.features import Option, PairEvidence, mood_row, options_of, pair_evidence, rows_of
 from extract.relations.finder import RelationFinder
 from extract.relations.judging import RuleJudge
 from extract.sentences import ParsedSentence, read_sentences
 from extract.training.forests import train_forest
+from extract.training.class_weights import train_class_weights
 from extract.training.gold import GoldDocument, compatible, content_words, load_gold
 from extract.trees import Floats, Forest
 from graph.records import Block
 from ontology.load import load_ontology
 from ontology.terms import Ontology
 
-MENTIONS = {"classes": len(CLASSES), "rounds": 60, "leaves": 20, "rate": 0.12}
+MENTIONS = {"classes": 2, "rounds": 120, "leaves": 16, "rate": 0.08}
 RELATIONS = {"classes": 2, "rounds": 220, "leaves": 24, "rate": 0.08}
 MOODS = {"classes": len(MODALITIES), "rounds": 60, "leaves": 12, "rate": 0.1}
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,7 @@ class MentionData:
 
     gold: GoldDocument
     sentences: list[ParsedSentence]
-    candidates: list[list[SpanCandidate]]
-    rows: list[Floats]
+    gathered: list[Gathered]
     labels: list[list[int]]
 
 
@@ -66,28 +66,30 @@ def mention_data(gold: GoldDocument, model: MentionModel, finder: MentionFinder,
     """Gather what is known of the spans of one document, and which of them are mentions."""
     parsed = list(parse_blocks(nlp, gold.read.document, annotated_blocks(gold)))  # type: ignore[arg-type]
     sentences = [s for s in read_sentences(parsed, model) if gold.annotated(*s.parsed.place(s.span))]
-    candidates, rows = gather(sentences, finder.proposals(sentences))
+    gathered = gather(sentences, finder.proposals(sentences))
     truth = {(m.start, m.end): CLASSES.index(m.class_name) for m in gold.mentions}
     labels = [
-        [truth.get(s.parsed.place(s.doc[c.start : c.end]), 0) for c in here]
-        for s, here in zip(sentences, candidates, strict=True)
+        [truth.get(s.parsed.place(s.doc[c.start : c.end]), 0) for c in here.candidates]
+        for s, here in zip(sentences, gathered, strict=True)
     ]
-    return MentionData(gold=gold, sentences=sentences, candidates=candidates, rows=rows, labels=labels)
+    return MentionData(gold=gold, sentences=sentences, gathered=gathered, labels=labels)
 
 
-def mention_forest(data: Iterable[MentionData]) -> bytes:
-    """Train the choice of mentions on some documents."""
+def mention_models(data: Iterable[MentionData]) -> tuple[bytes, bytes]:
+    """Train the choice of spans and the weights of their classes on some documents."""
     known = list(data)
-    rows = np.concatenate([row for document in known for row in document.rows])
     labels = np.array([label for document in known for here in document.labels for label in here], dtype=np.int64)
-    return train_forest(rows, labels, **MENTIONS)  # type: ignore[arg-type]
+    rows = np.concatenate([here.rows for document in known for here in document.gathered])
+    forest = train_forest(rows, (labels > 0).astype(np.int64), **MENTIONS)  # type: ignore[arg-type]
+    evidence = stacked(here.evidence for document in known for here in document.gathered)
+    return forest, train_class_weights(evidence[labels > 0], labels[labels > 0] - 1)
 
 
-def chosen(data: MentionData, forest: Forest) -> list[list[Found]]:
-    """Return the mentions that a forest chooses in a document."""
+def chosen(data: MentionData, forest: Forest, classes: ClassWeights) -> list[list[Found]]:
+    """Return the mentions that the models choose in a document."""
     return [
-        decode(sentence, here, forest.predict(rows), THRESHOLD) if here else []
-        for sentence, here, rows in zip(data.sentences, data.candidates, data.rows, strict=True)
+        decode(sentence, here, forest.predict(here.rows)[:, 1], classes, THRESHOLD) if here.candidates else []
+        for sentence, here in zip(data.sentences, data.gathered, strict=True)
     ]
 
 
@@ -154,16 +156,19 @@ def train_rankers(gold: Path, folds: Mapping[str, int], models: Path, out: Path)
     data = {g.name: mention_data(g, loaded[folds[g.name]], mentions, nlp) for g in load_gold(gold) if g.name in folds}
     pairs: dict[str, RelationData] = {}
     for fold in loaded:
-        content = mention_forest(d for name, d in data.items() if folds[name] != fold)
+        content, weights = mention_models(d for name, d in data.items() if folds[name] != fold)
         (models / str(fold) / "mentions.npz").write_bytes(content)
-        forest = Forest.load(content)
+        (models / str(fold) / "classes.npz").write_bytes(weights)
+        forest, classes = Forest.load(content), ClassWeights.load(weights)
         for name in (name for name in data if folds[name] == fold):
-            pairs[name] = relation_data(data[name], chosen(data[name], forest), relations, ontology)
+            pairs[name] = relation_data(data[name], chosen(data[name], forest, classes), relations, ontology)
     for fold in loaded:
         judge, moods = relation_forests(p for name, p in pairs.items() if folds[name] != fold)
         (models / str(fold) / "relations.npz").write_bytes(judge)
         (models / str(fold) / "moods.npz").write_bytes(moods)
-    (out / "mentions.npz").write_bytes(mention_forest(data.values()))
+    content, weights = mention_models(data.values())
+    (out / "mentions.npz").write_bytes(content)
+    (out / "classes.npz").write_bytes(weights)
     judge, moods = relation_forests(pairs.values())
     (out / "relations.npz").write_bytes(judge)
     (out / "moods.npz").write_bytes(moods)

@@ -27,7 +27,8 @@ def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
 def fast(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
     """Read with the fake pipeline."""
     pipeline = FakePipeline()
-    monkeypatch.setattr("diplograph.extraction.load_pipeline", lambda options: pipeline)
+    for module in ("extraction", "evaluating"):
+        monkeypatch.setattr(f"diplograph.{module}.load_pipeline", lambda options: pipeline)
     return pipeline
 
 

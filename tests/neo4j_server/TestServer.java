@@ -5,9 +5,17 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /** A Neo4j server for one test run: TestServer HOME PORT. It ends when its standard input does, so no run leaves one behind. */
 public class TestServer {
-    public static void main(String[] arguments) throws Exception {
-        var home = Path.of(arguments[0]);
-        var address = "127.0.0.1:" + arguments[1];
+    public static void main(String[] arguments) {
+        try {
+            serve(Path.of(arguments[0]), "127.0.0.1:" + arguments[1]);
+            System.exit(0);
+        } catch (Exception error) {
+            error.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void serve(Path home, String address) throws Exception {
         var settings = Files.writeString(home.resolve("server.properties"), String.join("\n",
             "server.bolt.enabled=true",
             "server.bolt.listen_address=" + address,
@@ -24,6 +32,5 @@ public class TestServer {
         while (System.in.read() != -1) {
             continue;
         }
-        System.exit(0);
     }
 }

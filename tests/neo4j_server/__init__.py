@@ -4,6 +4,7 @@
 Jars are kept in `$DIPLOGRAPH_TEST_CACHE` or `~/.cache/diplograph-tests`.
 """
 
+import hashlib
 import os
 import shutil
 import socket
@@ -17,7 +18,7 @@ from threading import Timer
 
 HERE = Path(__file__).parent
 PASSWORD = "only-for-tests"
-START_SECONDS = 180
+START_SECONDS = 300
 # Per version: the lowest Java that runs it. The first is the long-term release, the second the current one.
 VERSIONS = {"5.26.30": 17, "2026.08.1": 21}
 
@@ -64,29 +65,28 @@ def started_server(version: str, home: Path | None = None, port: int | None = No
             env={**os.environ, "NEO4J_TEST_PASSWORD": PASSWORD},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=(Path(folder) / "errors").open("w"),
             text=True,
         )  # fmt: skip
         try:
-            _await_ready(process, version)
+            if not _is_ready(process):
+                errors = (Path(folder) / "errors").read_text().strip() or f"no answer in {START_SECONDS} s"
+                raise Unavailable(f"Neo4j {version} did not start: {errors[-800:]}")
             url = f"neo4j://127.0.0.1:{port}"
             yield Server(url=url, user="neo4j", password=PASSWORD, version=version, process=process)
         finally:
             _end(process)
 
 
-def _await_ready(process: "subprocess.Popen[str]", version: str) -> None:
+def _is_ready(process: "subprocess.Popen[str]") -> bool:
     """Wait for the server's word; a timer ends a server that does not give it."""
     assert process.stdout is not None
     timer = Timer(START_SECONDS, process.kill)
     timer.start()
     try:
-        while line := process.stdout.readline():
-            if line.strip() == "ready":
-                return
+        return any(line.strip() == "ready" for line in iter(process.stdout.readline, ""))
     finally:
         timer.cancel()
-    raise Unavailable(f"Neo4j {version} did not start within {START_SECONDS} s")
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
@@ -146,7 +146,7 @@ def _jars(version: str) -> Path:
 
 def _compiled(jars: Path) -> Path:
     """Return the folder of the launcher's class, compiled once; Java 17 code runs on every later Java."""
-    target = _cache() / f"launcher-{hash_of(HERE / 'TestServer.java')}"
+    target = _cache() / f"launcher-{_hash_of(HERE / 'TestServer.java')}"
     if not target.is_dir():
         compiler = shutil.which("javac")
         if compiler is None:
@@ -168,10 +168,8 @@ def _compiled(jars: Path) -> Path:
     return target
 
 
-def hash_of(path: Path) -> str:
+def _hash_of(path: Path) -> str:
     """Return a short hash of a file, so that a changed launcher is compiled anew."""
-    import hashlib
-
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 

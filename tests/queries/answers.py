@@ -23,6 +23,7 @@ def case(columns: str, *rows: tuple[Value, ...], **arguments: object) -> Case:
 
 
 EDGE = "subject predicate object modality"
+BRIEFING = "Pacific technology briefing"
 CHIPS = "Japan and South Korea pursue cooperation on chips."
 CLIMATE = "Japan invests in AI to address climate change."
 LOSSES = "Machine learning leads to job losses, which threaten stability."
@@ -69,7 +70,7 @@ CASES: dict[str, Case] = {
     "common-ground": case(
         "topic class one_does other_does shared_documents",
         ("Chip Alliance", "Organization", ["memberOf (asserted)", "memberOf (possible)"], ["memberOf (intended)"], []),
-        ("cooperation", "Action", ["undertakes (asserted)"], ["undertakes (asserted)"], ["Pacific technology briefing"]),
+        ("cooperation", "Action", ["undertakes (asserted)"], ["undertakes (asserted)"], [BRIEFING]),
         one="Japan",
         other="Republic of Korea",
     ),

@@ -1,4 +1,4 @@
-"""A small graph made by hand: three documents, every class and predicate, every polarity and modality, chains and kinds.
+"""A small graph made by hand: three documents, all classes, predicates, polarities and modalities, chains and kinds.
 
 Nothing here comes from an extractor or a consolidation, so that what the saved queries answer can be checked by eye.
 `SENTENCES` is the whole content: what is said, by which document, in which words.
@@ -187,7 +187,9 @@ def document_iri(document: str) -> str:
     return f"{BASE}document:{document}"
 
 
-def statement_iri(subject: str, predicate: str, object_: str, *, modality: str = "asserted", negated: bool = False) -> str:
+def statement_iri(
+    subject: str, predicate: str, object_: str, *, modality: str = "asserted", negated: bool = False
+) -> str:
     """Return the IRI of a statement of the sample: readable, where the product's own is a hash."""
     sign = "not-" if negated else ""
     return f"{BASE}statement:{sign}{subject}-{predicate}-{object_}-{modality}".lower().replace(" ", "-")

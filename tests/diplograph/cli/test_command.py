@@ -35,7 +35,12 @@ def call(*words: object, check: bool = True) -> subprocess.CompletedProcess[str]
 @contextmanager
 def held(store: Path) -> Iterator[None]:
     """Let another process hold a store for writing."""
-    program = f"from graph.stores import open_store\nwith open_store({str(store)!r}):\n    print('held', flush=True)\n    input()"
+    program = f"""
+from graph.stores import open_store
+with open_store({str(store)!r}):
+    print("held", flush=True)
+    input()
+"""
     with subprocess.Popen(
         [sys.executable, "-P", "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
@@ -70,6 +75,13 @@ def test_run_from_another_folder_answers_with_the_sentence() -> None:
         "cypher", "MATCH (:Nation {name: 'Japan'})-[:COOPERATES_WITH]-(n) RETURN n.name AS n", "--format", "csv"
     )
     assert answer.stdout == "n\nIndia\n"
+
+
+def test_explanation_names_mentions_and_relations() -> None:
+    explained = call("explain", "Japan and India agreed to develop 6G networks.").stdout
+
+    assert "mention   Japan: Nation" in explained
+    assert "relation  Japan" in explained
 
 
 def test_store_that_another_process_holds_is_named_and_nothing_is_lost() -> None:

@@ -95,6 +95,29 @@ def test_renamed_file_is_the_same_document_under_its_new_name(
     assert [row["sources"] for row in sources.rows()] == [["reports/india.md"], ["reports/nippon.txt"]]
 
 
+def test_edited_file_gives_the_graph_that_never_saw_its_old_content(
+    fast: FakePipeline, reports: Path, call: CallCommand
+) -> None:
+    call("run", reports, "--no-site", "--store", "edited")
+    (reports / "japan.txt").write_text("Japan promotes trust.", "utf-8")
+
+    call("run", reports, "--no-site", "--store", "edited")
+
+    call("run", reports, "--no-site", "--store", "fresh")
+    assert call("export", "--store", "edited").out == call("export", "--store", "fresh").out
+    assert call("stats", "--store", "edited").out == call("stats", "--store", "fresh").out
+
+
+def test_edit_that_cannot_be_read_loses_nothing(fast: FakePipeline, reports: Path, call: CallCommand) -> None:
+    call("run", reports, "--no-site")
+    before = call("export").out
+    (reports / "japan.txt").write_text("BREAK this is an English text.", "utf-8")
+
+    assert call("run", reports, "--no-site").code == 1
+
+    assert call("export").out == before
+
+
 def test_relations_of_less_confidence_are_left_out_and_counted(
     fast: FakePipeline, reports: Path, call: CallCommand
 ) -> None:

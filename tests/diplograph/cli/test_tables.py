@@ -9,7 +9,7 @@ import pytest
 from diplograph.cli.tables import write_rows
 
 COLUMNS = ("name", "topics", "belief")
-ROWS = (("Côte d'Ivoire", ["AI", "6G"], 0.9), ("a|b \x1b[31m\nc", [], None))
+ROWS: tuple[tuple[object, ...], ...] = (("Côte d'Ivoire", ["AI", "6G"], 0.9), ("a|b \x1b[31m\nc", [], None))
 
 
 def written(form: str, capsys: pytest.CaptureFixture[str]) -> str:

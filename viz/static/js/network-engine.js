@@ -58,22 +58,23 @@
         ctx.save();
         ctx.globalAlpha = lit && !lit.has(node.id) ? 0.16 : 1;
         ctx.translate(x, y);
-        ctx.scale(node.size, node.size);
+        const size = node.size * grow();
+        ctx.scale(size, size);
         const path = paths(node.kind);
         ctx.lineJoin = "round";
-        ctx.lineWidth = 4 / node.size;
+        ctx.lineWidth = 4 / size;
         ctx.strokeStyle = inks.paper;
         ctx.stroke(path);
         ctx.fillStyle = colour(node.kind);
         ctx.fill(path);
         if (state.selected || node.id === model.focus) {
-          ctx.lineWidth = (state.selected ? 3.5 : 2) / node.size;
+          ctx.lineWidth = (state.selected ? 3.5 : 2) / size;
           ctx.strokeStyle = state.selected ? inks.accent : inks.ink;
           ctx.stroke(path);
         }
         ctx.restore();
       },
-      nodeDimensions: { width: 2.2 * node.size, height: 2.2 * node.size },
+      nodeDimensions: { width: 2.2 * node.size * grow(), height: 2.2 * node.size * grow() },
     });
 
     const bends = () => {
@@ -93,6 +94,16 @@
       return bend;
     };
 
+    // Nodes and lines stay visible when the picture is seen from afar.
+    const grow = () => Math.min(Math.max(0.75 / network.getScale(), 1), 2.4);
+    let thick = 1;
+    const thicken = () => {
+      const wanted = Math.min(Math.max(1 / network.getScale(), 0.8), 3);
+      if (Math.abs(wanted - thick) < 0.2 * thick || shown.edges.length > 3000) return;
+      thick = wanted;
+      paint();
+    };
+
     const looksOfEdge = (edge, bend, isCrowded) => {
       const manner = D.manner(edge);
       const isLit = chosenEdges.has(edge.index) || (lit && (edge.from === chosenNode || edge.to === chosenNode));
@@ -102,7 +113,7 @@
         id: edge.index,
         from: edge.from,
         to: edge.to,
-        width: (isCrowded ? 0.8 : 1) + Math.min(Math.log2(edge.evidences), 3) * 0.7 + (isLit ? 1 : 0),
+        width: thick * ((isCrowded ? 0.8 : 1) + Math.min(Math.log2(edge.evidences), 3) * 0.6 + (isLit ? 0.8 : 0)),
         dashes: DASHES[manner] ?? false,
         color: { color: isLit && manner !== "denied" ? inks.accent : base, opacity: lit && !isLit ? 0.08 : isCrowded ? 0.45 : 0.8 },
         arrows: hasArrow && !model.isSymmetric(edge.kind) ? { to: { enabled: true, scaleFactor: 0.55 } } : "",
@@ -132,7 +143,7 @@
         },
       },
     );
-    const labels = D.networkLabels({ model, network, box, places, colour, shown: () => shown, inks: () => inks });
+    const labels = D.networkLabels({ model, network, box, places, grow, shown: () => shown, inks: () => inks });
 
     network.on("click", ({ nodes: [node], edges: [edge] }) => {
       if (node !== undefined) actions.chooseNode(node);
@@ -151,6 +162,8 @@
       if (event.nodes.length) actions.move(event.nodes.map((id) => [id, places.get(id).map(Math.round)]));
     });
     network.on("afterDrawing", labels.draw);
+    network.on("zoom", thicken);
+    network.on("animationFinished", thicken);
 
     const paint = () => {
       const isCrowded = shown.edges.length > MANY;
@@ -201,7 +214,10 @@
         return at.x > 40 && at.y > 40 && at.x < box.clientWidth - 40 && at.y < box.clientHeight - 40;
       },
       fit() {
-        network.fit({ animation: false, maxZoomLevel: 1.6 });
+        network.fit({ animation: false, maxZoomLevel: 1.5 });
+        const margin = model.focus === null ? 0.92 : 0.84; // names at the sides need room
+        network.moveTo({ scale: network.getScale() * margin });
+        thicken();
       },
       recolour() {
         inks = D.inks(box);
@@ -212,6 +228,7 @@
       redraw: () => network.redraw(),
       zoom(factor) {
         network.moveTo({ scale: network.getScale() * factor });
+        thicken();
       },
       colour,
       inks: () => inks,

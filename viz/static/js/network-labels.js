@@ -28,7 +28,7 @@
     };
   };
 
-  D.networkLabels = ({ model, network, box, places, shown, inks }) => {
+  D.networkLabels = ({ model, network, box, places, grow, shown, inks }) => {
     const widths = new Map();
     let lit = null;
     let chosen = -1;
@@ -93,9 +93,10 @@
         const isFirst = id === hovered || id === chosen || id === model.focus;
         const font = `${isFirst ? 600 : 400} ${SIZE}px ${colours.font}`;
         ctx.font = font;
-        const text = node.label.length > 44 && !isFirst ? node.label.slice(0, 43) + "…" : node.label;
-        const choices = spots(node, x, y, node.size * scale, width(ctx, text, font));
-        const spot = choices.find(room.isFree) ?? (isFirst ? choices[0] : null);
+        const text = node.label.length > 32 && !isFirst ? node.label.slice(0, 31).trimEnd() + "…" : node.label;
+        const choices = spots(node, x, y, node.size * grow() * scale, width(ctx, text, font));
+        const inside = choices.filter(([left, , right]) => left > 0 && right < box.clientWidth);
+        const spot = inside.find(room.isFree) ?? (isFirst ? (inside[0] ?? choices[0]) : null);
         if (!spot) continue;
         room.take(spot);
         write(ctx, text, spot[0] + 2, (spot[1] + spot[3]) / 2, { ink: colours.ink, paper: colours.paper, alpha: 1 });
@@ -139,9 +140,10 @@
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       if (nodes.size <= 160) {
-        for (const id of nodes) {
+        for (const id of lit ?? nodes) {
+          if (!nodes.has(id)) continue;
           const [x, y] = view.at(...places.get(id));
-          const r = model.nodes[id].size * view.scale * 0.9;
+          const r = model.nodes[id].size * grow() * view.scale * 0.8;
           room.take([x - r, y - r, x + r, y + r]);
         }
       }

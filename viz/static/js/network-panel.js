@@ -32,9 +32,9 @@
 
     const thing = (id) => {
       const node = model.nodes[id];
-      const button = D.el("button", { type: "button", class: "go", on: { click: () => actions.chooseNode(id, { look: true }) } });
-      button.append(D.glyph(), D.name(node.label));
-      return D.el("span", { class: `e ${D.kindStyle(node.kind)}` }, button);
+      const look = () => actions.chooseNode(id, { look: true });
+      const attributes = { type: "button", class: `go ${D.kindStyle(node.kind)}`, on: { click: look } };
+      return D.el("button", attributes, D.glyph(), D.name(node.label));
     };
 
     const chips = (edge) =>

@@ -1,0 +1,1 @@
+"""Questions to the shape of the whole graph, over networkx: results are rows, never stored as facts."""

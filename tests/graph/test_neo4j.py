@@ -1,0 +1,94 @@
+"""A server as users have it: addresses, passwords, databases, and restarts."""
+
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+import graph.neo4j
+from graph.consolidation import consolidate
+from graph.neo4j import Neo4jStore
+from graph.stores import open_store
+from ontology.errors import StoreError, StoreRefused, StoreUnreachable
+from tests.graph.opening import Place
+from tests.graph.sample import BRIEFING, EXTRACTIONS, NOTE, ONTOLOGY
+from tests.neo4j_server import Server
+
+
+@pytest.fixture
+def server(neo4j_server: Server) -> Server:
+    """Return an empty server."""
+    Place(folder=Path(), server=neo4j_server).empty()
+    return neo4j_server
+
+
+@pytest.mark.parametrize("scheme", ["neo4j", "bolt"])
+def test_both_schemes_open_the_store(server: Server, scheme: str) -> None:
+    url = server.url.replace("neo4j://", f"{scheme}://")
+    with open_store(url, user=server.user, password=server.password, database="neo4j") as store:
+        store.prepare()
+        assert store.backend == "neo4j"
+        assert store.stored_documents() == ()
+
+
+def test_a_wrong_password_is_told_from_a_server_that_is_not_there(server: Server) -> None:
+    with pytest.raises(StoreRefused, match="NEO4J_PASSWORD"):
+        Neo4jStore(server.url, user=server.user, password="wrong")
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        with pytest.raises(StoreUnreachable, match="NEO4J_URI"):
+            Neo4jStore(f"bolt://127.0.0.1:{unused.getsockname()[1]}", user="neo4j", password="x")
+
+
+def test_a_database_that_is_not_there_is_named(server: Server) -> None:
+    with pytest.raises(StoreError, match="nowhere"):
+        Neo4jStore(server.url, user=server.user, password=server.password, database="nowhere")
+
+
+def test_a_server_without_tls_is_unreachable_over_it(server: Server) -> None:
+    url = server.url.replace("neo4j://", "bolt+ssc://")
+    with pytest.raises(StoreUnreachable):
+        Neo4jStore(url, user=server.user, password=server.password)
+
+
+def test_two_writers_at_once_give_one_graph(server: Server) -> None:
+    knowledge = consolidate(EXTRACTIONS, ontology=ONTOLOGY)
+    errors: list[Exception] = []
+
+    def write() -> None:
+        try:
+            with Neo4jStore(server.url, user=server.user, password=server.password) as store:
+                store.prepare()
+                for extraction in EXTRACTIONS:
+                    store.save_extraction(extraction)
+                store.write_knowledge(knowledge)
+        except Exception as error:  # noqa: BLE001  (shown by the assertion below)
+            errors.append(error)
+
+    writers = [threading.Thread(target=write) for _ in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert errors == []
+    with Neo4jStore(server.url, user=server.user, password=server.password) as store:
+        assert store.knowledge() == knowledge
+        affirmed = [statement for statement in knowledge.statements if statement.polarity == "affirmed"]
+        edges = store.read("MATCH (:Entity)-[e]->(:Entity) WHERE e.iri IS NOT NULL RETURN count(e) AS n").rows
+        assert edges == ((len(affirmed),),)
+
+
+def test_nothing_is_written_in_a_transaction_that_fails(server: Server) -> None:
+    with Neo4jStore(server.url, user=server.user, password=server.password) as store:
+        store.prepare()
+        store.save_extraction(NOTE)
+        steps = [
+            graph.neo4j.Step("CREATE (n:Entity {iri: 'x'})", {}),
+            graph.neo4j.Step("CREATE (n:Entity {iri: 'x'})", {}),
+        ]
+        with pytest.raises(StoreError, match="ConstraintValidationFailed"):
+            store.commit(steps)
+        assert store.read("MATCH (n:Entity) RETURN count(n) AS n").rows == ((0,),)
+        store.save_extraction(BRIEFING)
+        assert len(store.stored_documents()) == 2
