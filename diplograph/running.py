@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diplograph.extraction import DEFAULT_OPTIONS, PipelineOptions, extract_inputs, pipeline_version
 from diplograph.files import Failure, FoundFiles, find_inputs
-from diplograph.opening import GraphReport, open_address, update_graph
+from diplograph.opening import GraphReport, open_address, prepare, update_graph
 from diplograph.pages import write_pages
 from diplograph.planning import Plan, is_known, make_plan
 from diplograph.progress import Progress, silent
@@ -62,7 +62,7 @@ def run(
         raise ReadingError(_nothing(found))
     ontology = load_ontology(options.ontology)
     with open_address(store) as opened:
-        opened.prepare()
+        prepare(opened)
         plan = _plan(found, opened, options)
         _move(opened, plan.moved)
         read, skipped, failures = 0, Counter[str](), list(found.failures)

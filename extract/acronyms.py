@@ -1,4 +1,4 @@
-"""Short names that a document introduces itself: *Global Digital Compact (GDC)*, *AI (artificial intelligence)*, *(“the Alliance”)*.
+"""Short names that a document introduces: *Global Digital Compact (GDC)*, *AI (artificial intelligence)*, *(“the Pact”)*.
 
 The search for acronyms is the algorithm of Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation
 Definitions in Biomedical Text", Pacific Symposium on Biocomputing 8 (2003), 451-462
@@ -12,19 +12,22 @@ from dataclasses import dataclass
 
 from graph.records import Span
 
-# Schwartz and Hearst: "at most two words, between two and ten characters, first character alphanumeric, a letter in it".
+# Schwartz and Hearst: at most two words, two to ten characters, the first alphanumeric, at least one a letter.
 SHORTEST, LONGEST, MOST_WORDS = 2, 10, 2
 
 _BRACKET = re.compile(r"\(([^()]{1,120})\)")
 _QUOTED = re.compile(r"[\"“'‘]([^\"”'’“‘]{2,60})[\"”'’]")
-_HEREINAFTER = re.compile(r"(?:hereinafter|hereafter|henceforth|referred to|collectively|known|called|together|the|as|or)\b[\s,]*", re.I)
+_HEREINAFTER = re.compile(
+    r"(?:hereinafter|hereafter|henceforth|referred to|collectively|known|called|together|the|as|or)\b[\s,]*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s)|\n\s*\n")
 _TITLE_WORD = re.compile(r"[A-Z0-9][\w.’'&/-]*")
 _JOINERS = frozenset({"of", "and", "for", "the", "on", "in", "to", "&"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NEVER_IN_NAMES = re.compile(r"[()\[\]“”\"\\]|://|\w/\w+/|\.\w+/")
-_LEADING = re.compile(r"^(?:the|a|an|our|or|and)\s+", re.I)
+_LEADING = re.compile(r"^(?:the|a|an|our|or|and)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def _title_case(name: str) -> str:
 
 
 def _definition(text: str, bracket: re.Match[str]) -> Definition | None:
-    """Read one bracket: a quoted short name, an acronym of the words before it, or the long form of an acronym before it."""
+    """Read one bracket: a quoted short name, an acronym of the words before it, or an acronym's long form."""
     readings = (_quoted_name, _named_by_head, _acronym, _long_form)
     return next((found for reading in readings if (found := reading(text, bracket))), None)
 
@@ -125,7 +128,7 @@ def _best_start(short: str, text: str, floor: int | None, end: int) -> int | Non
     """Return where the long form of `short` starts in `text[floor:end]`: by initials if they fit, else by letters."""
     if floor is None:
         return None
-    words = [word for word in _WORD.finditer(text, floor, end)]
+    words = list(_WORD.finditer(text, floor, end))
     by_initials = _start_by_initials(short, words)
     return by_initials if by_initials is not None else _start_by_letters(short, text, floor, end)
 
@@ -209,7 +212,7 @@ def _named_by_head(text: str, bracket: re.Match[str]) -> Definition | None:
 
 def _defined_name(text: str, end: int, start: int, words: str) -> Definition | None:
     """Build the definition of a name in words that start at `start`, for the name that ends at `end`."""
-    lead = re.match(r"(?:the|our) ", words, re.I)
+    lead = re.match(r"(?:the|our) ", words, re.IGNORECASE)
     offset = lead.end() if lead else 0
     short = words[offset:].strip().rstrip(",.")
     long_start = _capitalised_before(text, end, frozenset(short.split()))
@@ -234,7 +237,9 @@ def _capitalised_before(text: str, end: int, wanted: frozenset[str]) -> int | No
     """
     start, seen = None, set()
     for word in reversed(list(_WORD.finditer(text, max(0, end - 200), end))):
-        if start is not None and (word[0].endswith((",", ".", ";", ":")) or (word[0].lower() == "the" and wanted <= seen)):
+        if start is not None and (
+            word[0].endswith((",", ".", ";", ":")) or (word[0].lower() == "the" and wanted <= seen)
+        ):
             break
         if word[0] not in {"The", "In", "We"} and _TITLE_WORD.fullmatch(word[0].rstrip(",")):
             start = word.start()

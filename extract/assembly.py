@@ -47,7 +47,9 @@ def build_pipeline(
     else:
         model = MentionModel.load(models)
         chooser = LearnedChooser(
-            load_model(models, "mentions.npz", Forest.load), load_model(models, "classes.npz", ClassWeights.load), threshold=MENTION_THRESHOLD
+            load_model(models, "mentions.npz", Forest.load),
+            load_model(models, "classes.npz", ClassWeights.load),
+            threshold=MENTION_THRESHOLD,
         )
         judge = LearnedJudge(
             ontology,
@@ -71,5 +73,5 @@ def load_model(folder: Path | None, name: str, read: Callable[[bytes], T]) -> T:
     try:
         return read(place.read_bytes())
     except (OSError, ValueError, KeyError) as error:
-        message = f"expected the trained model {name}, got none that can be read at {place}: reinstall the package, or use --rules-only."
+        message = f"expected the trained model {name}, got none readable at {place}: reinstall diplograph, or use --rules-only."
         raise ModelError(message) from error

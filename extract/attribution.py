@@ -1,7 +1,7 @@
-"""Who says so: the source of what a sentence reports (*X said that …*, *according to X*, *in X's view*), nested if need be.
+"""Who says so: the source of what a sentence reports (*X said that …*, *according to X*, *in X's view*), also nested.
 
-The words are data (`extract/data/attribution.toml`); the functions follow the parse. What *we* or *I* say is the document's
-own voice and has no source; neither has *it is said that*. Only clauses are reported: in *X announced a programme* the
+The words are data (`extract/data/attribution.toml`); the functions follow the parse. What *we* or *I* say is the
+document's own voice and has no source; neither has *it is said that*. Only clauses are reported: in *X announced a programme* the
 announcement is X's act.
 """
 
@@ -82,7 +82,9 @@ def _said(verb: Token) -> Iterator[Report]:
 
 def _is_as_clause(verb: Token) -> bool:
     """Tell whether a verb heads *as X says*."""
-    return verb.dep_ == "advcl" and any(child.dep_ in {"mark", "advmod"} and child.lower_ == "as" for child in verb.children)
+    return verb.dep_ == "advcl" and any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ == "as" for child in verb.children
+    )
 
 
 def _subject(verb: Token) -> Token | None:

@@ -1,41 +1,35 @@
 """The canonical name of a mention: one name for a thing, however a sentence words it.
 
-Common nouns become the singular, lower-case phrase of the head with its classifying modifiers (*the most serious digital
-divides* → *digital divide*), verb phrases the verb's lemma with its object (*sharing best practices* → *share best
-practice*); proper names keep their form, or take the official short one when the vocabulary or the document
+Common nouns become the singular, lower-case phrase of the head with its classifying modifiers (*the most serious
+digital divides* → *digital divide*), verb phrases the verb's lemma with its object (*sharing best practices* → *share
+best practice*); proper names keep their form, or take the official short one when the vocabulary or the document
 itself knows them (*American* → *United States*, *GDC* → *Global Digital Compact*). What a pronoun or a bare *the
 Commission* stands for is left to `extract.coreference`.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from extract.inflection import infinitive, positive, singular
+from extract.inflection import positive, singular
+from extract.words import word_set
 from ontology.terms import Ontology
 
 # Determiners, possessives, quantifiers and fillers, which never belong to a concept.
-_FUNCTION_WORDS = frozenset(
-    """a an the this that these those its their our your my his her whose some any every each all both either neither
-    such other another many much more most several few fewer less least various numerous certain same own only also
-    multiple enough so-called one two three four five six seven eight nine ten dozens hundreds thousands millions""".split()
-)
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth first-ever inaugural annual".split())
-_DROPPED_ADVERBS = frozenset(
-    """very more most less least increasingly highly widely especially particularly too quite previously already recently
-    currently newly formerly often still""".split()
-)
-_JOINERS = frozenset("of and for the on in to & with against at by from de la as".split())
+_FUNCTION_WORDS = word_set("concepts", "function_words")
+_ORDINALS = word_set("concepts", "ordinals")
+_DROPPED_ADVERBS = word_set("concepts", "dropped_adverbs")
+_JOINERS = word_set("concepts", "joiners")
 _BETWEEN = frozenset({"and", "or", ",", "&", "and/or", "nor", "but", ";"})
-_PREPOSITIONS = frozenset({"ADP", "SCONJ"})
 # Classes of particulars: here a capitalised phrase is a name, while elsewhere capitals may be mere emphasis.
 _PARTICULAR = frozenset({"Nation", "Organization", "Person", "Instrument", "Event"})
-_GENERIC_NATIONS = frozenset({"country", "nation", "state", "government", "nation-state", "nation state", "sovereign state"})
+_GENERIC_NATIONS = frozenset(
+    {"country", "nation", "state", "government", "nation-state", "nation state", "sovereign state"}
+)
 _STATE_NOUNS = frozenset({"government", "administration", "region"})
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 _ALWAYS_WRITTEN_OUT = {"UN": "United Nations", "R&D": "research and development"}
 
@@ -48,7 +42,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _DURATION = re.compile(r"(?:\d+|one|two|three|four|five|six|ten|multi)-?(?:year|month|week|day|hour)s?(?:-long)?$")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NUMBER = re.compile(r"\d[\d.,]*$")
-_GOVERNMENT_OF = re.compile(r"(?:government|republic|kingdom|state) of (?:the )?(.+)$", re.I)
+_GOVERNMENT_OF = re.compile(r"(?:government|republic|kingdom|state) of (?:the )?(.+)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
@@ -57,20 +51,21 @@ class Names:
     """What is known of names before a phrase is read.
 
     `labels` maps (class, `label_key` of a label) to the canonical name. `short` holds the short names that the document
-    itself introduces (`extract.acronyms.short_names`).
+    itself introduces (`extract.acronyms.short_names`), `acronyms` those that the vocabulary lists.
     """
 
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     evaluative: frozenset[str] = frozenset()
     spelling: Mapping[str, str] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
+    acronyms: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, ontology: Ontology) -> "Names":
         """Take names, evaluative adjectives and spelling from the ontology.
 
-        Of a common noun's labels only those count that are the same words (`is_alias`); the others (*laptop* of *computer*)
-        find mentions, but the concept keeps the text's own word.
+        Of a common noun's labels only those count that are the same words (`is_alias`); the others (*laptop* of
+        *computer*) find mentions, but the concept keeps the text's own word.
         """
         labels: dict[tuple[str, str], str] = {}
         for concept in ontology.concepts.values():
@@ -80,20 +75,16 @@ class Names:
         for concept in ontology.concepts.values():
             for label in (*concept.demonyms, *concept.places):
                 labels.setdefault((concept.class_name, label_key(label)), concept.name)
-        return cls(labels=labels, evaluative=ontology.evaluative_adjectives, spelling=ontology.spelling)
+        return cls(
+            labels=labels,
+            evaluative=ontology.evaluative_adjectives,
+            spelling=ontology.spelling,
+            acronyms=frozenset(key for _, key in labels if is_acronym(key)),
+        )
 
     def within(self, short: Mapping[str, str]) -> "Names":
         """Return the names as they hold inside a document that introduces these short names."""
         return replace(self, short=short)
-
-    def is_listed(self, acronym: str) -> bool:
-        """Tell whether the vocabulary has an acronym, in any class."""
-        key = label_key(acronym)
-        return any((class_name, key) in self.labels for class_name in self.class_names)
-
-    @property
-    def class_names(self) -> frozenset[str]:
-        return frozenset(class_name for class_name, _ in self.labels)
 
     def find(self, text: str, class_name: str) -> str | None:
         """Return the canonical name of a whole label of that class, or `None`."""
@@ -113,7 +104,7 @@ def label_key(text: str) -> str:
 def is_alias(label: str, name: str) -> bool:
     """Tell whether a label names exactly what the canonical name does.
 
-    Every label of a proper name does; of a common noun its acronym and its other spellings do (*start up*, *start-ups*).
+    Every label of a proper name does; of a common noun its acronym and its other spellings do (*start-ups*).
     """
     if any(word[0].isupper() and not is_acronym(word) for word in name.split()):
         return True
@@ -144,7 +135,12 @@ def is_acronym(word: str) -> bool:
     """Tell whether a word is written as acronyms are (*EU*, *R&D*, *SDGs*, *5G*, *IoT*)."""
     core = word.replace(".", "").removesuffix("s")
     capitals = sum(letter.isupper() or letter.isdigit() for letter in core)
-    return core.replace("&", "").replace("-", "").isalnum() and 2 <= len(core) <= 8 and capitals * 2 >= len(core) + 1 and not core.isdigit()
+    return (
+        core.replace("&", "").replace("-", "").isalnum()
+        and 2 <= len(core) <= 8
+        and capitals * 2 >= len(core) + 1
+        and not core.isdigit()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +183,7 @@ def canonical(
     known = _known(text or span.text, class_name, names)
     if known is not None:
         return known
-    words = _without_brackets(_words(span))
+    words: Sequence[_Word] = _without_brackets(_words(span))
     if not words:
         return clean(span.text)
     if _is_verb_phrase(words, class_name, names):
@@ -200,11 +196,21 @@ def canonical(
 
 def _known(text: str, class_name: str, names: Names) -> str | None:
     """Look a whole text up: among the document's own short names, then in the vocabulary."""
-    plain = re.sub(r"^(?:the|a|an) |'s?$", "", clean(_BRACKETS.sub("", text)), flags=re.I)
+    plain = re.sub(r"^(?:the|a|an) |'s?$", "", clean(_BRACKETS.sub("", text)), flags=re.IGNORECASE)
     long = names.short.get(plain)
     if long is not None:
-        return names.find(long, class_name) or _long_form(plain, long, class_name, names)
+        return (
+            names.find(long, class_name)
+            or _parties(long, class_name, names)
+            or _long_form(plain, long, class_name, names)
+        )
     return names.find(plain, class_name)
+
+
+def _parties(long: str, class_name: str, names: Names) -> str | None:
+    """Name the parties that one word was introduced for (*the Government of Japan and the Government of India*)."""
+    parties = [_nation(part, names) for part in re.split(r",? and (?:the )?(?=Government)", clean(long))]
+    return " and ".join(parties) if class_name == "Nation" and len(parties) > 1 else None
 
 
 def _long_form(short: str, long: str, class_name: str, names: Names) -> str:
@@ -213,7 +219,12 @@ def _long_form(short: str, long: str, class_name: str, names: Names) -> str:
     is_plural = short.endswith("s") and short != short.upper() and class_name not in {"Goal", "Instrument"}
     if class_name not in {"Nation", "Group"} and words[-1][0].isupper() and not is_plural:
         return " ".join(words)
-    at = next((index for index, word in enumerate(words) if index and word.lower() in _JOINERS - {"and", "&"}), len(words)) - 1
+    at = (
+        next(
+            (index for index, word in enumerate(words) if index and word.lower() in _JOINERS - {"and", "&"}), len(words)
+        )
+        - 1
+    )
     words[at] = _spelled(singular(words[at].lower()), names)
     return " ".join(words)
 
@@ -262,7 +273,11 @@ def _is_verb_phrase(words: Sequence[_Word], class_name: str, names: Names) -> bo
         return token.tag_ in {"VB", "VBP", "VBZ"} and class_name == "Action"
     if token.pos_ not in {"VERB", "AUX"} or first.lower in names.evaluative:
         return False
-    if token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i and any(word.last == token.head for word in words):
+    if (
+        token.dep_ in {"amod", "compound", "nmod"}
+        and token.head.i > token.i
+        and any(word.last == token.head for word in words)
+    ):
         return False
     return token.tag_ != "VBN" or token.dep_ in {"ROOT", "conj", "advcl", "xcomp", "ccomp"}
 
@@ -289,17 +304,17 @@ def _without_second_verb(rest: Sequence[_Word]) -> Sequence[_Word]:
 
 def _without_possessors(words: Sequence[_Word]) -> Sequence[_Word]:
     """Leave out whose the object is (*protect citizens' data* → *protect data*)."""
-    at = next((index for index, word in enumerate(words) if word.last.tag_ == "POS"), None)
+    at = next((index for index, word in enumerate(words) if word.text in _POSSESSIVES), None)
     if at is None:
         return words
-    start = next((index + 1 for index in range(at - 1, -1, -1) if words[index].last.pos_ in {"ADP", "DET", "CCONJ", "VERB"}), 0)
+    start = next(
+        (index + 1 for index in range(at - 1, -1, -1) if words[index].last.pos_ in {"ADP", "DET", "CCONJ", "VERB"}), 0
+    )
     return [*words[:start], *words[at + 1 :]]
 
 
 def _lemma(verb: _Word) -> str:
-    lead = "".join(token.text for token in verb.tokens[:-1]).lower()
-    last = verb.last
-    return lead + (last.lemma_.lower() if last.pos_ in {"VERB", "AUX"} else infinitive(last.lower_))
+    return "".join(token.text for token in verb.tokens[:-1]).lower() + verb.last.lemma_.lower()
 
 
 # Noun phrases
@@ -307,14 +322,24 @@ def _lemma(verb: _Word) -> str:
 
 def _first_conjunct(words: Sequence[_Word], others: Collection[Span]) -> Sequence[_Word]:
     """Cut *A and B head* to *A head* where *B head* is a mention of its own."""
-    starts = {other.start for other in others if words[0].tokens[0].i < other.start and other.end == words[-1].last.i + 1}
+    starts = {
+        other.start for other in others if words[0].tokens[0].i < other.start and other.end == words[-1].last.i + 1
+    }
     for index, word in enumerate(words):
         if word.lower not in {"and", "or", "&"} or not 0 < index < len(words) - 2:
             continue
         second = words[index + 1]
         if second.tokens[0].i in starts:
-            return [*_before_comma(words[:index]), *words[index + 2 :]]
+            return [*_completed(_before_comma(words[:index]), second), *words[index + 2 :]]
     return words
+
+
+def _completed(words: Sequence[_Word], second: _Word) -> Sequence[_Word]:
+    """Write *low-* out as *low-income* after its partner *middle-income*."""
+    last = words[-1]
+    if not last.text.endswith("-") or len(second.tokens) < 3:
+        return words
+    return [*words[:-1], _Word((*last.tokens, second.tokens[-1]))]
 
 
 def _before_comma(words: Sequence[_Word]) -> Sequence[_Word]:
@@ -332,7 +357,7 @@ def _common_name(words: Sequence[_Word], class_name: str, names: Names) -> str:
 
 def _nation(name: str, names: Names) -> str:
     """Name a nation: generic words are all *nation*; *Malian government*, *Sahel region* are the state or region."""
-    if name in _GENERIC_NATIONS:
+    if name.lower() in _GENERIC_NATIONS:
         return "nation"
     if state := _GOVERNMENT_OF.match(name):
         return names.find(state[1], "Nation") or name
@@ -343,7 +368,9 @@ def _nation(name: str, names: Names) -> str:
 def _nominal(words: Sequence[_Word], names: Names) -> list[str]:
     """Return the words of a phrase that belong to its concept, each in its form there."""
     dropped = [_is_dropped(words, index, names) for index in range(len(words))]
-    kept = _tidy([word for index, word in enumerate(words) if not dropped[index] and not _joins_dropped(words, dropped, index)])
+    kept = _tidy(
+        [word for index, word in enumerate(words) if not dropped[index] and not _joins_dropped(words, dropped, index)]
+    )
     if not any(word.text not in _BETWEEN for word in kept):
         kept = [word for word in words if word.text not in _BETWEEN][-1:]
     return _joined([_form(kept, index, names) for index in range(len(kept))])
@@ -356,31 +383,36 @@ def _joins_dropped(words: Sequence[_Word], dropped: Sequence[bool], index: int) 
     before, after = index - 1, index + 1
     while after < len(words) and words[after].lower in _BETWEEN:
         after += 1
-    return any(0 <= at < len(words) and dropped[at] and words[at].last.pos_ in {"ADJ", "VERB", "ADV"} for at in (before, after))
+    return any(
+        0 <= at < len(words) and dropped[at] and words[at].last.pos_ in {"ADJ", "VERB", "ADV"} for at in (before, after)
+    )
 
 
 def _is_dropped(words: Sequence[_Word], index: int, names: Names) -> bool:
+    """Tell whether a word is no part of the concept; the last word always is, unless it is a determiner."""
     word = words[index]
     lower, tag = word.lower, word.last.tag_
-    if lower in _FUNCTION_WORDS and not (index and tag == "NN" ) or tag in {"DT", "PDT", "PRP$", "WDT", "WP$"}:
+    if (lower in _FUNCTION_WORDS and not (index and tag == "NN")) or tag in {"DT", "PDT", "PRP$", "WDT", "WP$"}:
         return lower != "no"
-    if index == len(words) - 1:
+    if index == len(words) - 1 or lower == "best":  # *best practice* names a kind of practice
         return False
-    if lower in _ORDINALS or _DURATION.match(lower):
-        return True
-    if _NUMBER.match(lower):
-        counts = index == 0 or not words[index - 1].is_noun
-        return counts and not _YEAR.match(lower) and words[index + 1].text not in {"%", "percent"} and words[index - 1].text != "$"
-    if tag == "CD" and lower.isalpha() and words[index + 1].is_noun:
-        return True
-    if lower in names.evaluative and word.last.pos_ in {"ADJ", "VERB", "ADV", "PROPN", "NOUN", "DET"}:
+    if lower in _ORDINALS or _DURATION.match(lower) or _counts(words, index):
         return True
     if tag in {"JJR", "JJS"}:
-        return lower != "best" and positive(lower) in names.evaluative
-    if tag in {"RB", "RBR", "RBS"} or lower in _DROPPED_ADVERBS:
-        modifies_next = word.last.head == words[index + 1].last
-        return lower in _DROPPED_ADVERBS or (modifies_next and _is_dropped(words, index + 1, names))
-    return False
+        return positive(lower) in names.evaluative
+    if lower in names.evaluative:
+        return word.last.pos_ != "ADP"
+    modifies_next = tag == "RB" and word.last.head == words[index + 1].last
+    return lower in _DROPPED_ADVERBS or (modifies_next and _is_dropped(words, index + 1, names))
+
+
+def _counts(words: Sequence[_Word], index: int) -> bool:
+    """Tell whether a word counts what follows; years, shares, sums and the numbers of articles belong to the name."""
+    lower, before, after = words[index].lower, words[index - 1] if index else None, words[index + 1]
+    if not _NUMBER.match(lower):
+        return words[index].last.tag_ == "CD" and lower.isalpha() and after.is_noun
+    numbers_it = before is not None and (before.is_noun or before.text == "$")
+    return not numbers_it and not _YEAR.match(lower) and after.text not in {"%", "percent"}
 
 
 def _tidy(words: Sequence[_Word]) -> list[_Word]:
@@ -413,7 +445,7 @@ def _form(words: Sequence[_Word], index: int, names: Names) -> str:
         if written_out != word.text:
             return _long_form(word.text, written_out, "Technology", names) if heads else written_out
         return word.text.removesuffix("s") if heads and word.text[-1:] == "s" else word.text
-    heads = following is None or not (following.is_noun or following.last.tag_ in {"POS"})
+    heads = following is None or not (following.is_noun or following.text in _POSSESSIVES)
     lower = word.lower
     if heads and (word.is_noun or following is None):
         lower = singular(lower)
@@ -460,7 +492,7 @@ def _head(words: Sequence[_Word]) -> _Word:
 
 
 def _is_title(words: Sequence[_Word]) -> bool:
-    """Tell whether a phrase stands in a heading or label whose words are all capitalised, so that capitals say nothing."""
+    """Tell whether a phrase stands in a heading or label whose words are all capitalised: there capitals say nothing."""
     sentence = words[0].last.doc
     inside = {token.i for word in words for token in word.tokens}
     label_end = next((token.i for token in sentence if token.text == ":"), len(sentence))
@@ -474,7 +506,14 @@ def _is_title(words: Sequence[_Word]) -> bool:
 
 def _proper_name(words: Sequence[_Word], class_name: str, names: Names) -> str:
     """Return a name without what only describes it (*inaugural AI Safety Summit*), in its official form if known."""
-    start = next((index for index, word in enumerate(words) if word.is_capitalised and word.lower not in _FUNCTION_WORDS | _ORDINALS), 0)
+    start = next(
+        (
+            index
+            for index, word in enumerate(words)
+            if word.is_capitalised and word.lower not in _FUNCTION_WORDS | _ORDINALS
+        ),
+        0,
+    )
     forms = _joined([word.text for word in words[start:]])
     name = re.sub(r"'s?$|,? (?:Inc|Ltd|LLC|Corp|PLC|GmbH|S\.A)\.?$| of \d{4}$", "", " ".join(forms))
     if len(forms) == 1 and is_acronym(name):
@@ -506,6 +545,6 @@ def _written_out(word: str, names: Names) -> str:
     One that the vocabulary lists (*AI*, *OECD*) stays, so that *AI system* is one concept in all documents.
     """
     bare = word.replace(".", "")
-    if bare in _ALWAYS_WRITTEN_OUT or bare not in names.short or names.is_listed(bare):
+    if bare in _ALWAYS_WRITTEN_OUT or bare not in names.short or label_key(bare) in names.acronyms:
         return _ALWAYS_WRITTEN_OUT.get(bare, word)
     return names.short[bare]

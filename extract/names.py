@@ -38,7 +38,9 @@ def name_mentions(
     ]
 
 
-def concept_of(document: Document, sentence: ParsedSentence, mention: Found, others: Sequence[Found], names: Names) -> str:
+def concept_of(
+    document: Document, sentence: ParsedSentence, mention: Found, others: Sequence[Found], names: Names
+) -> str:
     """Return the name that a mention has by its own words."""
     if mention.concept is not None:
         return mention.concept

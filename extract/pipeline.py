@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 
+from extract.concepts import Names
 from extract.language import language_version, parse_blocks
 from extract.mentions.finder import MentionFinder
 from extract.mentions.found import Found, MentionIndex
-from extract.concepts import Names
 from extract.names import NamedMention, name_mentions
 from extract.neural import MentionModel
 from extract.reading import ReadDocument
@@ -43,7 +43,14 @@ class Pipeline:
         self.relations = relations
         self.base = base
         self.names = Names.of(ontology)
-        parts = (PIPELINE, language_version(nlp), model.version if model else "", mentions.version, relations.version, ontology.version)
+        parts = (
+            PIPELINE,
+            language_version(nlp),
+            model.version if model else "",
+            mentions.version,
+            relations.version,
+            ontology.version,
+        )
         self.version = "+".join(part for part in parts if part)
 
     def extract(self, read: ReadDocument) -> Extraction:
@@ -70,7 +77,12 @@ class Pipeline:
         )
 
     def _read_sentence(
-        self, document: Document, number: int, sentence: ParsedSentence, found: Sequence[Found], names: Sequence[NamedMention]
+        self,
+        document: Document,
+        number: int,
+        sentence: ParsedSentence,
+        found: Sequence[Found],
+        names: Sequence[NamedMention],
     ) -> ReadSentence:
         start, end = sentence.parsed.place(sentence.span)
         record = Sentence(
@@ -85,10 +97,20 @@ class Pipeline:
             for position, (mention, name) in enumerate(zip(found, names, strict=True))
         )
         judged = self.relations.find(sentence, MentionIndex(sentence.doc, found))
-        return ReadSentence(record=record, mentions=mentions, relations=tuple(relation_record(sentence, mentions, j, number) for j in judged))
+        return ReadSentence(
+            record=record,
+            mentions=mentions,
+            relations=tuple(relation_record(sentence, mentions, j, number) for j in judged),
+        )
 
     def _mention(
-        self, document: Document, sentence: ParsedSentence, found: Found, name: NamedMention, identifier: str, number: int
+        self,
+        document: Document,
+        sentence: ParsedSentence,
+        found: Found,
+        name: NamedMention,
+        identifier: str,
+        number: int,
     ) -> Mention:
         start, end = sentence.parsed.place(found.span(sentence.doc))
         return Mention(

@@ -60,7 +60,9 @@ def polarity_of(verb: Token, depth: int = 0) -> Polarity:
 
 def is_denied(noun: Token) -> bool:
     """Tell whether a noun phrase starts with *no* or *neither*, or is *none* or *nobody*."""
-    return noun.lower_ in ("none", "nobody", "nothing") or any(child.lower_ in ("no", "neither") for child in noun.children)
+    return noun.lower_ in ("none", "nobody", "nothing") or any(
+        child.lower_ in ("no", "neither") for child in noun.children
+    )
 
 
 def modality_of(verb: Token, depth: int = 0) -> Modality:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 STOP_WORDS = frozenset(
-    "a an the of for in on to and or its their our his her this that these those with by at as from".split()
+    """a an the of for in on to and or its their our his her this that these those with by at as from""".split()
 )
 
 
@@ -71,7 +71,9 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return both counts together."""
-        return Counts(gold=self.gold + other.gold, system=self.system + other.system, matched=self.matched + other.matched)
+        return Counts(
+            gold=self.gold + other.gold, system=self.system + other.system, matched=self.matched + other.matched
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def content_words(text: str, start: int) -> frozenset[int]:
 
 
 def overlap(first: ScoredMention, second: ScoredMention, *, typed: bool = True) -> float:
-    """Return how well two mentions match: 0 not at all, else share of the shorter one's words plus their Jaccard index."""
+    """Return how well two mentions match: 0 not at all, else the shared part plus the Jaccard index."""
     if typed and first.class_name != second.class_name:
         return 0.0
     shared = len(first.words & second.words)
@@ -109,7 +111,9 @@ def overlap(first: ScoredMention, second: ScoredMention, *, typed: bool = True) 
     return share + shared / len(first.words | second.words) if share >= 0.5 else 0.0
 
 
-def match_mentions(gold: Sequence[ScoredMention], system: Sequence[ScoredMention], *, typed: bool = True) -> dict[int, int]:
+def match_mentions(
+    gold: Sequence[ScoredMention], system: Sequence[ScoredMention], *, typed: bool = True
+) -> dict[int, int]:
     """Pair annotated mentions with the system's, the best overlap first, each once."""
     pairs = [
         (overlap(g, s, typed=typed), i, j)
@@ -126,7 +130,9 @@ def match_mentions(gold: Sequence[ScoredMention], system: Sequence[ScoredMention
     return matched
 
 
-def match_relations(gold: Annotations, system: Annotations, *, typed: bool = True, qualified: bool = False) -> dict[int, int]:
+def match_relations(
+    gold: Annotations, system: Annotations, *, typed: bool = True, qualified: bool = False
+) -> dict[int, int]:
     """Pair annotated relations with the system's, each once, in order."""
     by_predicate: dict[str, list[int]] = {}
     for j, relation in enumerate(system.relations):
@@ -144,7 +150,9 @@ def match_relations(gold: Annotations, system: Annotations, *, typed: bool = Tru
     return matched
 
 
-def same_ends(gold: Annotations, wanted: ScoredRelation, system: Annotations, given: ScoredRelation, *, typed: bool) -> bool:
+def same_ends(
+    gold: Annotations, wanted: ScoredRelation, system: Annotations, given: ScoredRelation, *, typed: bool
+) -> bool:
     """Tell whether both mentions of two relations match, in either order for the symmetric predicate."""
     a, b = gold.mentions[wanted.subject], gold.mentions[wanted.object]
     c, d = system.mentions[given.subject], system.mentions[given.object]
@@ -167,9 +175,15 @@ def score_document(gold: Annotations, system: Annotations) -> DocumentScores:
         qualified=relation_counts(gold, system, match_relations(gold, system, qualified=True)),
         any_class=relation_counts(gold, system, match_relations(gold, system, typed=False)),
         concepts=Counts(gold=len(mentions), system=len(mentions), matched=agreeing),
-        by_class=counts_by((m.class_name for m in gold.mentions), (m.class_name for m in system.mentions), (gold.mentions[i].class_name for i in mentions)),
+        by_class=counts_by(
+            (m.class_name for m in gold.mentions),
+            (m.class_name for m in system.mentions),
+            (gold.mentions[i].class_name for i in mentions),
+        ),
         by_predicate=counts_by(
-            (r.predicate for r in gold.relations), (r.predicate for r in system.relations), (gold.relations[i].predicate for i in relations)
+            (r.predicate for r in gold.relations),
+            (r.predicate for r in system.relations),
+            (gold.relations[i].predicate for i in relations),
         ),
         confusion=Counter((gold.mentions[i].class_name, system.mentions[j].class_name) for i, j in untyped.items()),
         claimed=tuple((relation.confidence, j in found) for j, relation in enumerate(system.relations)),
@@ -186,4 +200,6 @@ def relation_counts(gold: Annotations, system: Annotations, matched: Mapping[int
 def counts_by(gold: Iterable[str], system: Iterable[str], matched: Iterable[str]) -> dict[str, Counts]:
     """Return the counts of each kind, kinds in alphabetical order."""
     golds, systems, hits = Counter(gold), Counter(system), Counter(matched)
-    return {kind: Counts(gold=golds[kind], system=systems[kind], matched=hits[kind]) for kind in sorted({*golds, *systems})}
+    return {
+        kind: Counts(gold=golds[kind], system=systems[kind], matched=hits[kind]) for kind in sorted({*golds, *systems})
+    }

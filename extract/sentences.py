@@ -41,5 +41,10 @@ class ReadSentence:
 def read_sentences(blocks: Iterable[ParsedBlock], model: MentionModel | None) -> list[ParsedSentence]:
     """Return every sentence of a document, in order, read by the model if there is one."""
     places = [(block, span) for block in blocks for span in block.sentences]
-    readings: Iterable[SentenceReading | None] = model.read([span for _, span in places]) if model else [None] * len(places)
-    return [ParsedSentence(parsed=block, span=span, reading=reading) for (block, span), reading in zip(places, readings, strict=True)]
+    readings: Iterable[SentenceReading | None] = (
+        model.read([span for _, span in places]) if model else [None] * len(places)
+    )
+    return [
+        ParsedSentence(parsed=block, span=span, reading=reading)
+        for (block, span), reading in zip(places, readings, strict=True)
+    ]

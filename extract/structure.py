@@ -10,7 +10,7 @@ INCLUDING_CLASSES = frozenset({"Action", "Challenge", "Goal", "Instrument", "Tec
 
 
 def list_relations(blocks: Sequence[Block], sentences: Sequence[ReadSentence]) -> Iterator[Relation]:
-    """Yield *includes* from the last mention of an introducing line to the first mention of each bullet of its class."""
+    """Yield *includes* from the last mention of an introducing line to the first of each bullet."""
     by_block: dict[int, list[int]] = {}
     for number, sentence in enumerate(sentences):
         by_block.setdefault(sentence.record.block, []).append(number)
@@ -19,7 +19,13 @@ def list_relations(blocks: Sequence[Block], sentences: Sequence[ReadSentence]) -
             continue
         topic = outer_mention(sentences[by_block[block.parent][-1]].mentions, last=True)
         item = outer_mention(sentences[by_block[number][0]].mentions, last=False)
-        if topic and item and topic.class_name == item.class_name and topic.class_name in INCLUDING_CLASSES and topic.iri != item.iri:
+        if (
+            topic
+            and item
+            and topic.class_name == item.class_name
+            and topic.class_name in INCLUDING_CLASSES
+            and topic.iri != item.iri
+        ):
             yield Relation(
                 subject=topic.id,
                 predicate="includes",

@@ -1,4 +1,4 @@
-"""Relations that a table's or a list's layout says: cells of a row (decision 19), a heading and its bullets (*includes*)."""
+"""Relations that a table's or a list's layout says: the cells of a row (decision 19)."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,9 @@ def outermost(numbers: list[int], mentions: list[Found]) -> list[int]:
     return [
         n
         for n in numbers
-        if not any(m != n and mentions[m].start <= mentions[n].start and mentions[n].end <= mentions[m].end for m in numbers)
+        if not any(
+            m != n and mentions[m].start <= mentions[n].start and mentions[n].end <= mentions[m].end for m in numbers
+        )
     ]
 
 

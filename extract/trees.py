@@ -20,7 +20,7 @@ Ints = NDArray[np.int32]
 class Forest:
     """Trees side by side. A node sends a row left if its feature is at most the threshold; a leaf points to itself.
 
-    `feature`, `left`, `right` are [nodes], `threshold` and `value` [nodes], `roots` [trees], `depth` the deepest tree's,
+    `feature`, `left`, `right` are [nodes], `threshold` and `value` [nodes], `roots` [trees], `depth` the deepest one's,
     `baseline` [outputs]; tree t adds to output t modulo the number of outputs. One output: logistic, more: softmax.
     """
 
@@ -54,7 +54,8 @@ class Forest:
             return np.stack([1 - yes, yes], axis=1).astype(np.float32)
         raw -= raw.max(axis=1, keepdims=True)
         powers = np.exp(raw)
-        return (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+        shares: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+        return shares
 
     def _leaves(self, rows: Floats) -> Ints:
         """Return [rows, trees]: the leaf in which each row ends in each tree."""

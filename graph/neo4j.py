@@ -5,6 +5,7 @@ writer deadlocks. Reads are sent in read access mode, in which the server refuse
 roles, so a password there can do anything; on Aura and Enterprise a user with the role `reader` is safer for questions.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,9 @@ from graph.rows import HASH, KINDS, checked_label
 from graph.store import Parameters, Rows, Value
 from graph.writing import Step
 from ontology.errors import QueryError, QueryRefused, StoreError, StoreForeign, StoreRefused, StoreUnreachable
+
+# The driver logs each attempt that it repeats; unless somebody listens, that is no news.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 CONNECTION_TIMEOUT = 10.0
 RETRY_TIME = 30.0

@@ -2,13 +2,13 @@
 
 * `…graph:ontology`: the terms and vocabularies, as their files say them.
 * `…graph:statements`: what has been said. A statement is an `rdf:Statement` with its qualifiers; its evidences are
-  resources derived (PROV-O) from documents by a pipeline; sentences and triggers are placed by Web Annotation selectors.
+  resources derived (PROV-O) from documents by a pipeline; Web Annotation selectors place sentences and triggers.
 * `…graph:facts`: the plain triple of each affirmed and asserted statement. It follows from the statements, and a plain
   triple can say neither *not* nor *may*, so no other statement is there.
 
-Nothing in the data is a blank node; values are `xsd:integer`, `xsd:double`, `xsd:boolean`, `xsd:date` and plain strings.
-The same graph gives the same bytes. The writer streams, for rdflib needs minutes for what takes it seconds; that both
-say the same is tested.
+Nothing in the data is a blank node; values are `xsd:integer`, `double`, `boolean`, `date` and plain strings. The same
+graph gives the same bytes. The writer streams, for rdflib needs minutes for what takes it seconds; that both say the
+same is tested.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 import pyoxigraph
 import rdflib
@@ -78,6 +78,8 @@ class Day(NamedTuple):
 
 Object = Iri | Day | str | bool | int | float
 Triple = tuple[str, str, Object]
+# A property's prefixed name and its value; None says nothing.
+Said = tuple[str, Object | None]
 
 
 def term(name: str) -> str:
@@ -120,6 +122,12 @@ def write_trig(
         out, graph_iri("statements", base), _resources(statement_triples(knowledge, ontology), reifies=reifies)
     )
     _write_graph(out, graph_iri("facts", base), _resources(fact_triples(knowledge, ontology)))
+
+
+def write_statements(knowledge: Knowledge, out: IO[str], *, ontology: Ontology) -> None:
+    """Write the graph of statements alone, as Turtle."""
+    out.writelines(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    out.writelines(f"{resource}\n" for resource in _resources(statement_triples(knowledge, ontology)))
 
 
 def to_dataset(
@@ -177,7 +185,7 @@ def fact_triples(knowledge: Knowledge, ontology: Ontology) -> Iterator[Triple]:
 # What is said of each kind of resource
 
 
-def _about(subject: str, said: Iterable[tuple[str, Object | None]]) -> Iterator[Triple]:
+def _about(subject: str, said: Iterable[Said]) -> Iterator[Triple]:
     for name, value in said:
         if value is not None:
             yield subject, term(name), value
@@ -192,7 +200,7 @@ def _when(date: str | None) -> Day | str | None:
     return Day(date) if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date) else date
 
 
-def _document(document: Document) -> Iterator[tuple[str, Object | None]]:
+def _document(document: Document) -> Iterator[Said]:
     yield "rdf:type", _iri("dg:Document")
     yield "rdf:type", _iri("foaf:Document")
     yield "rdf:type", _iri("prov:Entity")
@@ -207,7 +215,7 @@ def _document(document: Document) -> Iterator[tuple[str, Object | None]]:
     yield "dg:text", document.text
 
 
-def _entity(entity: Entity, ontology: Ontology) -> Iterator[tuple[str, Object | None]]:
+def _entity(entity: Entity, ontology: Ontology) -> Iterator[Said]:
     yield "rdf:type", Iri(ontology.classes[entity.class_name].iri)
     yield "skos:prefLabel", entity.name
     yield from (("skos:altLabel", name) for name in entity.alt_names)
@@ -241,9 +249,9 @@ def _sentence(sentence: PlacedSentence, text: str) -> Iterator[Triple]:
 def _selectors(iri: str, span: Span, text: str) -> Iterator[Triple]:
     """Yield the two selectors of a place: by position in code points, and by its words and those around."""
     start, end = span
-    position = [("rdf:type", _iri("oa:TextPositionSelector")), ("oa:start", start), ("oa:end", end)]
+    position: list[Said] = [("rdf:type", _iri("oa:TextPositionSelector")), ("oa:start", start), ("oa:end", end)]
     yield from _about(f"{iri}#position", position)
-    quote = [
+    quote: list[Said] = [
         ("rdf:type", _iri("oa:TextQuoteSelector")),
         ("oa:exact", text[start:end]),
         ("oa:prefix", text[max(0, start - _PREFIX_LENGTH) : start]),
@@ -252,7 +260,7 @@ def _selectors(iri: str, span: Span, text: str) -> Iterator[Triple]:
     yield from _about(f"{iri}#quote", quote)
 
 
-def _mention(placement: Placement) -> Iterator[tuple[str, Object | None]]:
+def _mention(placement: Placement) -> Iterator[Said]:
     yield "rdf:type", _iri("dg:Mention")
     yield "dg:inSentence", Iri(placement.sentence)
     yield "dg:mentioned", Iri(placement.entity)
@@ -265,9 +273,7 @@ def _mention(placement: Placement) -> Iterator[tuple[str, Object | None]]:
     yield "dg:confidence", placement.confidence
 
 
-def _statement(
-    statement: Statement, evidences: list[Evidence], ontology: Ontology
-) -> Iterator[tuple[str, Object | None]]:
+def _statement(statement: Statement, evidences: list[Evidence], ontology: Ontology) -> Iterator[Said]:
     yield "rdf:type", _iri("dg:Statement")
     yield "rdf:type", _iri("rdf:Statement")
     yield "rdf:type", _iri("prov:Entity")
@@ -314,7 +320,7 @@ def _evidence(evidence: Evidence, text: str) -> Iterator[Triple]:
         yield from _selectors(iri, trigger, text)
 
 
-def _continuation(continuation: Continuation) -> Iterator[tuple[str, Object | None]]:
+def _continuation(continuation: Continuation) -> Iterator[Said]:
     yield "rdf:type", _iri("dg:Continuation")
     yield "dg:firstStatement", Iri(continuation.first)
     yield "dg:secondStatement", Iri(continuation.second)

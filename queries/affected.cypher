@@ -14,12 +14,12 @@
 // @returns sentence_iri: where they stand
 // @view table
 MATCH (asked:Entity)<-[:BROADER*0..6]-(challenge:Entity) WHERE asked.iri IN $challenge
-WITH DISTINCT challenge
 MATCH (challenge)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(affected:Entity)
 WHERE affected.iri <> challenge.iri
   AND (type(role) = 'OBJECT' AND claim.predicate = 'faces'
        OR type(role) = 'SUBJECT' AND claim.predicate IN ['hinders', 'affects'])
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT challenge, claim, affected, passage
 RETURN affected.name AS affected, affected.iri AS affected_iri, affected.class AS class,
        CASE claim.predicate WHEN 'faces' THEN 'faces' WHEN 'hinders' THEN 'hindered' ELSE 'affected' END AS relation,
        challenge.name AS challenge, challenge.iri AS challenge_iri, claim.modality AS modality,

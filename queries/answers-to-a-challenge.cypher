@@ -16,9 +16,9 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $challenge
-WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {predicate: 'addresses', polarity: 'affirmed'})-[:SUBJECT]->(answer:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, answer, passage
 RETURN answer.name AS subject, answer.iri AS subject_iri, answer.class AS class, claim.predicate AS predicate,
        kind.name AS object, kind.iri AS object_iri,
        COLLECT {

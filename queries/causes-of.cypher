@@ -14,9 +14,9 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $effect
-WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {predicate: 'causes', polarity: 'affirmed'})-[:SUBJECT]->(cause:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, cause, passage
 RETURN cause.name AS subject, cause.iri AS subject_iri, claim.predicate AS predicate, kind.name AS object,
        kind.iri AS object_iri, claim.modality AS modality, claim.belief AS belief,
        passage.text AS sentence, passage.iri AS sentence_iri

@@ -15,10 +15,10 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
-WITH DISTINCT kind
 MATCH (kind)<-[:SUBJECT]-(claim:Statement {polarity: 'affirmed'})-[:OBJECT]->(effect:Entity)
 WHERE claim.predicate = 'hinders' OR claim.predicate = 'causes' AND effect.class = 'Challenge'
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, effect, passage
 RETURN kind.name AS subject, kind.iri AS subject_iri, claim.predicate AS predicate, effect.name AS object,
        effect.iri AS object_iri, effect.class AS class, claim.modality AS modality, claim.belief AS belief,
        passage.text AS sentence, passage.iri AS sentence_iri

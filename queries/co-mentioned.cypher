@@ -11,7 +11,6 @@
 // @view table
 MATCH (asked:Entity) WHERE asked.iri IN $entity
 MATCH (asked)<-[:MENTIONS]-(passage:Sentence)
-WITH DISTINCT asked, passage
 MATCH (passage)-[:MENTIONS]->(concept:Entity)
 WHERE concept.iri <> asked.iri AND NOT coalesce(concept.generic, false)
 WITH asked, concept, count(DISTINCT passage.iri) AS sentences

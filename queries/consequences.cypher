@@ -13,7 +13,6 @@
 // @returns sentence_iri: where they stand
 // @view table
 MATCH (asked:Entity)<-[:BROADER*0..6]-(cause:Entity) WHERE asked.iri IN $cause
-WITH DISTINCT cause
 MATCH (cause)<-[:SUBJECT]-(first:Statement)
 MATCH path = (first)-[:CONTINUES*0..3]->(last:Statement)
 WHERE all(step IN nodes(path) WHERE step.polarity = 'affirmed'
@@ -21,7 +20,7 @@ WHERE all(step IN nodes(path) WHERE step.polarity = 'affirmed'
 MATCH (last)-[:OBJECT]->(result:Entity)
 MATCH (first)-[:EVIDENCED_BY]->(passage:Sentence)
 WHERE all(link IN relationships(path) WHERE link.sentence = passage.iri)
-WITH cause, first, last, result, passage, nodes(path) AS steps,
+WITH DISTINCT cause, first, last, result, passage, nodes(path) AS steps,
      [step IN nodes(path) | head([(step)-[:OBJECT]->(object:Entity) | object.name])] AS objects
 RETURN cause.name AS cause, cause.iri AS cause_iri,
        reduce(said = '', at IN range(0, size(steps) - 1) |

@@ -14,10 +14,10 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
-WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT]->(actor:Entity)
 WHERE claim.predicate IN ['develops', 'uses'] AND actor.class IN ['Nation', 'Organization', 'Person', 'Group']
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, actor, passage
 RETURN actor.name AS subject, actor.iri AS subject_iri, claim.predicate AS predicate, kind.name AS object,
        kind.iri AS object_iri, claim.modality AS modality, claim.belief AS belief,
        passage.text AS sentence, passage.iri AS sentence_iri

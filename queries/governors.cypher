@@ -15,9 +15,9 @@
 // @returns sentence_iri: where they stand
 // @view table
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
-WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(rule:Statement {predicate: 'governs', polarity: 'affirmed'})-[:SUBJECT]->(governor:Entity)
 MATCH (rule)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, rule, governor, passage
 RETURN governor.name AS governor, governor.iri AS governor_iri, governor.class AS class, kind.name AS technology,
        kind.iri AS technology_iri, rule.modality AS modality,
        COLLECT {

@@ -12,7 +12,6 @@
 MATCH (asked:Entity) WHERE asked.iri IN $actor
 MATCH (asked)<-[:SUBJECT]-(:Statement {polarity: 'affirmed'})-[:OBJECT]->(topic:Entity)
 WHERE NOT coalesce(topic.generic, false)
-WITH DISTINCT asked, topic
 MATCH (topic)<-[:OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT]->(other:Entity)
 WHERE other.class IN ['Nation', 'Organization'] AND other.iri <> asked.iri AND NOT coalesce(other.generic, false)
 WITH DISTINCT asked, other, topic ORDER BY topic.name, topic.iri

@@ -17,15 +17,13 @@
 // @returns document: title of the document
 // @returns date: date of the evidence or of its document
 // @view table
-MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
-WITH collect(DISTINCT kind.iri) AS kinds
 MATCH (nation:Entity) WHERE nation.iri IN $nation
 MATCH (nation)<-[:SUBJECT]-(first:Statement)
 MATCH path = (first)-[:CONTINUES*0..2]->(last:Statement)
-MATCH (last)-[:OBJECT]->(technology:Entity) WHERE technology.iri IN kinds
+MATCH (last)-[:OBJECT]->(technology:Entity)-[:BROADER*0..6]->(asked:Entity) WHERE asked.iri IN $technology
 MATCH (first)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)
 WHERE all(link IN relationships(path) WHERE link.sentence = passage.iri)
-WITH nation, first, last, technology, evidence, passage, source, nodes(path) AS steps,
+WITH DISTINCT nation, first, last, technology, evidence, passage, source, nodes(path) AS steps,
      [step IN nodes(path) | head([(step)-[:OBJECT]->(object:Entity) | object.name])] AS objects
 RETURN nation.name AS nation, nation.iri AS nation_iri,
        reduce(said = '', at IN range(0, size(steps) - 1) |

@@ -14,11 +14,11 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $thing
-WITH DISTINCT kind
 MATCH (kind)<-[role:SUBJECT|OBJECT]-(claim:Statement {predicate: 'requires', polarity: 'affirmed'})
 MATCH (claim)-[:SUBJECT]->(subject:Entity)
 MATCH (claim)-[:OBJECT]->(object:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, role, claim, subject, object, passage
 RETURN subject.name AS subject, subject.iri AS subject_iri, claim.predicate AS predicate, object.name AS object,
        object.iri AS object_iri, CASE type(role) WHEN 'SUBJECT' THEN 'needs' ELSE 'needed by' END AS direction,
        claim.modality AS modality, passage.text AS sentence, passage.iri AS sentence_iri

@@ -14,9 +14,10 @@
 // @view network
 MATCH (asked:Entity) WHERE asked.iri IN $entity
 MATCH (asked)<-[:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})
-WITH DISTINCT claim ORDER BY claim.belief DESC, claim.documents DESC, claim.iri LIMIT $limit
 MATCH (claim)-[:SUBJECT]->(subject:Entity)
 MATCH (claim)-[:OBJECT]->(object:Entity)
+WITH DISTINCT claim, subject, object
 RETURN subject.name AS subject, subject.iri AS subject_iri, claim.predicate AS predicate, object.name AS object,
        object.iri AS object_iri, claim.modality AS modality, claim.belief AS belief, claim.documents AS documents
 ORDER BY belief DESC, documents DESC, claim.iri
+LIMIT $limit

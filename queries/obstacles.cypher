@@ -15,10 +15,10 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $thing
-WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT]->(obstacle:Entity)
 WHERE claim.predicate IN ['hinders', 'opposes']
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, obstacle, passage
 RETURN obstacle.name AS subject, obstacle.iri AS subject_iri, obstacle.class AS class, claim.predicate AS predicate,
        kind.name AS object, kind.iri AS object_iri, claim.modality AS modality, claim.belief AS belief,
        passage.text AS sentence, passage.iri AS sentence_iri

@@ -15,11 +15,10 @@
 // @view network
 MATCH (asked:Entity) WHERE asked.iri IN $entity
 MATCH (asked)<-[:SUBJECT|OBJECT]-(claim:Statement) WHERE claim.documents = 1
-WITH DISTINCT claim
 MATCH (claim)-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
-WITH DISTINCT claim, source
 MATCH (claim)-[:SUBJECT]->(subject:Entity)
 MATCH (claim)-[:OBJECT]->(object:Entity)
+WITH DISTINCT claim, source, subject, object
 RETURN subject.name AS subject, subject.iri AS subject_iri, claim.predicate AS predicate, object.name AS object,
        object.iri AS object_iri, claim.polarity AS polarity, claim.modality AS modality, claim.belief AS belief,
        source.title AS document

@@ -15,9 +15,9 @@
 // @returns sentence_iri: where they stand
 // @view network
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $thing
-WITH DISTINCT kind
 MATCH (kind)<-[:OBJECT]-(claim:Statement {predicate: 'promotes', polarity: 'affirmed'})-[:SUBJECT]->(supporter:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, supporter, passage
 RETURN supporter.name AS subject, supporter.iri AS subject_iri, supporter.class AS class, claim.predicate AS predicate,
        kind.name AS object, kind.iri AS object_iri, claim.modality AS modality, claim.belief AS belief,
        passage.text AS sentence, passage.iri AS sentence_iri

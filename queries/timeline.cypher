@@ -18,11 +18,11 @@
 // @view table
 MATCH (asked:Entity) WHERE asked.iri IN $entity
 MATCH (asked)<-[:SUBJECT|OBJECT]-(claim:Statement)
-WITH DISTINCT claim
 MATCH (claim)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)
 WHERE coalesce(evidence.date, source.date) >= $since
 MATCH (claim)-[:SUBJECT]->(subject:Entity)
 MATCH (claim)-[:OBJECT]->(object:Entity)
+WITH DISTINCT claim, evidence, passage, source, subject, object
 RETURN coalesce(evidence.date, source.date) AS date, subject.name AS subject, subject.iri AS subject_iri,
        claim.predicate AS predicate, object.name AS object, object.iri AS object_iri, claim.polarity AS polarity,
        claim.modality AS modality, passage.text AS sentence, passage.iri AS sentence_iri, source.title AS document

@@ -14,10 +14,10 @@
 // @returns sentence_iri: where they stand
 // @view table
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $technology
-WITH DISTINCT kind
 MATCH (kind)<-[:SUBJECT]-(claim:Statement {polarity: 'affirmed'})-[:OBJECT]->(purpose:Entity)
 WHERE claim.predicate IN ['addresses', 'promotes']
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
+WITH DISTINCT kind, claim, purpose, passage
 RETURN kind.name AS technology, kind.iri AS technology_iri, claim.predicate AS predicate, purpose.name AS purpose,
        purpose.iri AS purpose_iri,
        COLLECT {

@@ -8,9 +8,7 @@
 // @returns documents: number of documents
 // @view table
 MATCH (asked:Entity)<-[:BROADER*0..6]-(kind:Entity) WHERE asked.iri IN $entity
-WITH DISTINCT kind
 MATCH (kind)<-[:SUBJECT|OBJECT]-(claim:Statement)
-WITH DISTINCT claim
 MATCH (claim)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)
 WITH substring(coalesce(evidence.date, source.date, 'undated'), 0, 4) AS year, claim, passage, source
 RETURN CASE year WHEN 'unda' THEN 'undated' ELSE year END AS year, claim.predicate AS predicate,

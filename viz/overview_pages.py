@@ -1,7 +1,7 @@
 """Pages about the whole: the index, the network, the lists by class, the gaps and how all this was made."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.records import Entity
@@ -140,10 +140,10 @@ def _network_pages(material: Material) -> Iterator[tuple[str, str]]:
         if is_large
         else whole
     )
-    yield "network.html", _network_page(material, first, "Network", [])
+    yield "network.html", _network_page(material, first, "Network")
 
 
-def _network_page(material: Material, picture: Picture, title: str, ways: Sequence[tuple[str, str]]) -> str:
+def _network_page(material: Material, picture: Picture, title: str) -> str:
     entities, statements = picture.left_out
     lede = "Choose a thing or a line to read the sentences behind it."
     if entities or statements:
@@ -157,7 +157,6 @@ def _network_page(material: Material, picture: Picture, title: str, ways: Sequen
         section="network.html",
         body_class="wide",
         lede=lede,
-        ways=ways,
         picture=picture,
         views=material.top,
         data=page_data(picture, material.top, quotes_each=1, heading=title),

@@ -14,11 +14,13 @@ from diplograph.cli import (
     export,
     extract,
     forget,
+    import_graph,
     load,
     query,
     run,
     site,
     stats,
+    validate,
     view,
 )
 from diplograph.cli.command import FAILED, MISUSED, Call, Command
@@ -35,6 +37,8 @@ COMMANDS: tuple[Command, ...] = (
     view.COMMAND,
     site.COMMAND,
     export.COMMAND,
+    import_graph.COMMAND,
+    validate.COMMAND,
     evaluate.COMMAND,
     stats.COMMAND,
     forget.COMMAND,

@@ -13,13 +13,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default=DEFAULT_FILE, help="page to write (default: %(default)s)"
     )
+    parser.add_argument("--about", metavar="NAME", help="draw only what surrounds this entity")
     add_store(parser)
     add_ontology(parser)
 
 
 def execute(arguments: Namespace, call: Call) -> int:
     with call.talk.progress() as progress:
-        view(arguments.output, store=call.settings.store, ontology=arguments.ontology, progress=progress)
+        view(
+            arguments.output,
+            store=call.settings.store,
+            about=arguments.about,
+            ontology=arguments.ontology,
+            progress=progress,
+        )
     print(arguments.output)
     return OK
 

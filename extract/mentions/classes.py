@@ -41,10 +41,13 @@ class ClassWeights:
         """Return [spans, classes] probabilities from [spans, classes, evidence]."""
         raw = evidence @ self.shared + self.bias + evidence[:, :, EVIDENCE.index("phrase")] * self.phrase
         powers = np.exp(raw - raw.max(axis=1, keepdims=True))
-        return (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+        likely: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+        return likely
 
 
-def document_votes(sentences: Sequence[ParsedSentence], candidates: Sequence[Sequence[Candidate]]) -> tuple[Votes, Votes]:
+def document_votes(
+    sentences: Sequence[ParsedSentence], candidates: Sequence[Sequence[Candidate]]
+) -> tuple[Votes, Votes]:
     """Return for each phrase, and for each last word, of a document what the model thinks of it on the whole, [classes]."""
     phrases: dict[str, Floats] = {}
     words: dict[str, Floats] = {}
@@ -71,14 +74,17 @@ def class_evidence(sentence: ParsedSentence, candidates: Sequence[Candidate], vo
         out[row, :, 2] = shares(votes[0][key])
         out[row, :, 3] = shares(votes[1][key.rpartition(" ")[2]])
         for proposal in candidate.proposals:
-            out[row, NAMES.index(proposal.class_name), EVIDENCE.index(evidence_of(proposal.source, name=proposal.name))] = 1.0
+            out[
+                row, NAMES.index(proposal.class_name), EVIDENCE.index(evidence_of(proposal.source, name=proposal.name))
+            ] = 1.0
     return out
 
 
 def shares(values: Floats) -> Floats:
     """Return the logarithm of each class's share of the last axis."""
     smooth: Floats = values + np.float32(SMALLEST)
-    return np.log(smooth / smooth.sum(axis=-1, keepdims=True))
+    logs: Floats = np.log(smooth / smooth.sum(axis=-1, keepdims=True))
+    return logs
 
 
 def evidence_of(source: str, *, name: bool) -> str:

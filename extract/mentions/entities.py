@@ -6,7 +6,13 @@ from spacy.tokens import Doc
 
 from extract.mentions.proposals import Proposal
 
-CLASS_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "EVENT": "Event", "LAW": "Instrument", "PRODUCT": "Technology"}
+CLASS_OF_LABEL = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "EVENT": "Event",
+    "LAW": "Instrument",
+    "PRODUCT": "Technology",
+}
 LEADING = frozenset({"the", "a", "an", "our", "this", "its", "their"})
 
 

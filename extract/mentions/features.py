@@ -69,7 +69,9 @@ def candidates_of(doc: Doc, reading: SentenceReading, proposals: Iterable[Propos
     ]
 
 
-def phrase_counts(sentences: Sequence[ParsedSentence], candidates: Sequence[Sequence[Candidate]]) -> Mapping[str, tuple[Floats, int]]:
+def phrase_counts(
+    sentences: Sequence[ParsedSentence], candidates: Sequence[Sequence[Candidate]]
+) -> Mapping[str, tuple[Floats, int]]:
     """Return for each phrase of a document the mean of what the model thinks of it, and how often it occurs."""
     sums: dict[str, list[Floats]] = {}
     for sentence, here in zip(sentences, candidates, strict=True):
@@ -78,7 +80,9 @@ def phrase_counts(sentences: Sequence[ParsedSentence], candidates: Sequence[Sequ
     return {key: (np.mean(values, axis=0, dtype=np.float32), len(values)) for key, values in sums.items()}
 
 
-def rows_of(sentence: ParsedSentence, candidates: Sequence[Candidate], votes: Mapping[str, tuple[Floats, int]]) -> Floats:
+def rows_of(
+    sentence: ParsedSentence, candidates: Sequence[Candidate], votes: Mapping[str, tuple[Floats, int]]
+) -> Floats:
     """Return [candidates, columns]: everything that is known of each span of a sentence."""
     out = np.zeros((len(candidates), len(COLUMNS)), dtype=np.float32)
     if not candidates:
@@ -114,10 +118,11 @@ def _at(column: str) -> int:
 
 
 def head_beliefs(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:
-    """Return [candidates, 11]: what the spans with the same head are together: where a mention ends is less sure than that it is one."""
+    """Return [candidates, 11]: what spans with one head are together: that it is a mention is surer than where it ends."""
     roots = np.array([candidate.root for candidate in candidates])
     same = (roots[:, None] == roots[None, :]).astype(np.float32)
-    return np.minimum(same @ probabilities[:, 1:], 1)
+    beliefs: Floats = np.minimum(same @ probabilities[:, 1:], 1)
+    return beliefs
 
 
 def neighbours(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:
@@ -126,7 +131,9 @@ def neighbours(candidates: Sequence[Candidate], probabilities: Floats) -> Floats
     best = probabilities[:, 1:].argmax(1)
     starts = np.array([candidate.start for candidate in candidates])
     ends = np.array([candidate.end for candidate in candidates])
-    contains = (starts[:, None] <= starts[None, :]) & (ends[:, None] >= ends[None, :]) & ~np.eye(len(candidates), dtype=bool)
+    contains = (
+        (starts[:, None] <= starts[None, :]) & (ends[:, None] >= ends[None, :]) & ~np.eye(len(candidates), dtype=bool)
+    )
     overlaps = (starts[:, None] < ends[None, :]) & (starts[None, :] < ends[:, None])
     across = overlaps & ~contains & ~contains.T & ~np.eye(len(candidates), dtype=bool)
     same = best[:, None] == best[None, :]

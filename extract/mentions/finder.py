@@ -46,7 +46,9 @@ class MentionFinder:
             number = sentence.parsed.number
             if number not in by_block:
                 by_block[number] = list(self._propose(sentence.doc))
-            offered.append([p for p in by_block[number] if sentence.span.start <= p.start and p.end <= sentence.span.end])
+            offered.append(
+                [p for p in by_block[number] if sentence.span.start <= p.start and p.end <= sentence.span.end]
+            )
         return offered
 
     def _propose(self, doc: Doc) -> Iterator[Proposal]:

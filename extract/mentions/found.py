@@ -29,7 +29,12 @@ class Found:
 def syntactic_root(doc: Doc, start: int, end: int, class_name: str) -> int:
     """Return the index of the token that heads a span: its parse root, or a verb at its start for an Action."""
     root = doc[start:end].root
-    if class_name == "Action" and root.pos_ not in ("VERB", "AUX") and doc[start].pos_ == "VERB" and doc[start].dep_ != "amod":
+    if (
+        class_name == "Action"
+        and root.pos_ not in ("VERB", "AUX")
+        and doc[start].pos_ == "VERB"
+        and doc[start].dep_ != "amod"
+    ):
         return start
     if class_name != "Action" and root.pos_ in ("ADP", "CCONJ", "PUNCT"):
         nouns = [token for token in doc[start:end] if token.pos_ in ("NOUN", "PROPN")]

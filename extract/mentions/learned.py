@@ -63,7 +63,9 @@ class LearnedChooser:
         ]
 
 
-def decode(sentence: ParsedSentence, gathered: Gathered, sure: Floats, classes: ClassWeights, threshold: float) -> list[Found]:
+def decode(
+    sentence: ParsedSentence, gathered: Gathered, sure: Floats, classes: ClassWeights, threshold: float
+) -> list[Found]:
     """Return the mentions of a sentence, in order. `sure` is [spans], the probability that each is a mention.
 
     Spans with one head are readings of one mention: together they must reach the threshold, the likeliest is taken, and
@@ -76,14 +78,17 @@ def decode(sentence: ParsedSentence, gathered: Gathered, sure: Floats, classes: 
     belief = np.round(np.minimum((roots[:, None] == roots[None, :]).astype(np.float32) @ sure, 1), 5)
     own = np.round(sure, 5)
     kept: list[int] = []
-    for row in sorted(range(len(candidates)), key=lambda r: (-belief[r], -own[r], candidates[r].start, candidates[r].end)):
+    for row in sorted(
+        range(len(candidates)), key=lambda r: (-belief[r], -own[r], candidates[r].start, candidates[r].end)
+    ):
         again = any(candidates[row].root == candidates[other].root for other in kept)
         enough = own[row] >= max(threshold, AGAIN) if again else belief[row] >= threshold
         if enough and not any(crosses(candidates[row], candidates[other]) for other in kept):
             kept.append(row)
     labels = classes.probabilities(gathered.evidence)
     found = [
-        as_found(sentence, candidates[row], NAMES[int(labels[row].argmax())], float(belief[row] * labels[row].max())) for row in kept
+        as_found(sentence, candidates[row], NAMES[int(labels[row].argmax())], float(belief[row] * labels[row].max()))
+        for row in kept
     ]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 

@@ -10,18 +10,20 @@ from ontology.terms import Ontology
 
 NAME_HEADS = {
     "Organization": frozenset(
-        "agency ministry department bureau office council commission committee union bank university institute authority"
-        " association organization organisation forum alliance court parliament senate congress assembly administration"
-        " federation society foundation academy center centre secretariat corporation company group fund network"
-        " partnership league board directorate service tribunal community consortium".split()
+        """agency ministry department bureau office council commission committee union bank university institute
+        authority association organization organisation forum alliance court parliament senate congress assembly
+        administration federation society foundation academy center centre secretariat corporation company group fund
+        network partnership league board directorate service tribunal community consortium""".split()
     ),
     "Instrument": frozenset(
-        "act treaty convention agreement protocol charter declaration regulation directive law order resolution strategy"
-        " framework compact pact memorandum accord code plan agenda policy standard guideline principle constitution"
-        " statute communiqué roadmap blueprint proclamation bill decree covenant".split()
+        """act treaty convention agreement protocol charter declaration regulation directive law order resolution
+        strategy framework compact pact memorandum accord code plan agenda policy standard guideline principle
+        constitution statute communiqué roadmap blueprint proclamation bill decree covenant""".split()
     ),
-    "Event": frozenset("summit conference session meeting war election olympics dialogue workshop day assembly congress".split()),
-    "Action": frozenset("initiative program programme project campaign mission".split()),
+    "Event": frozenset(
+        """summit conference session meeting war election olympics dialogue workshop day assembly congress""".split()
+    ),
+    "Action": frozenset(["initiative", "program", "programme", "project", "campaign", "mission"]),
 }
 
 
@@ -61,4 +63,18 @@ def class_of_phrase(doc: Doc, start: int, end: int, head: Token, ontology: Ontol
                 return class_name
     if head.pos_ == "PROPN" and head.ent_type_:
         return None
-    return ontology.heads.get(key_of(doc, start, end)) or ontology.heads.get(word)
+    modifiers = {token.lower_ for token in doc[start : end - 1]}
+    return class_by_words(key_of(doc, start, end), word, modifiers, ontology)
+
+
+def class_by_words(phrase: str, word: str, modifiers: set[str], ontology: Ontology) -> str | None:
+    """Return the class that the lexicon gives a phrase: by a cue of modifier and head, its head noun, or its ending."""
+    for cue in ontology.cues:
+        if (not cue.modifiers or modifiers & cue.modifiers) and (not cue.heads or word in cue.heads):
+            return cue.class_name
+    if not modifiers and word in ontology.light_heads:
+        return None
+    listed = ontology.heads.get(phrase) or ontology.heads.get(word)
+    if listed is not None:
+        return listed
+    return next((class_name for ending, class_name in ontology.suffixes.items() if word.endswith(ending)), None)

@@ -60,9 +60,12 @@ class VocabularyMatcher:
             for concept, source, name in self._entries[doc.vocab.strings[key]]:
                 if name and not capitalised(doc, start, end):
                     continue
+                start += int(end - start > 1 and doc[start].lower_ == "the")
                 if source == "place" and not acts(doc[end - 1]):
                     continue
-                yield Proposal(start=start, end=end, class_name=concept.class_name, source=source, concept=concept.name, name=name)
+                yield Proposal(
+                    start=start, end=end, class_name=concept.class_name, source=source, concept=concept.name, name=name
+                )
 
 
 def capitalised(doc: Doc, start: int, end: int) -> bool:

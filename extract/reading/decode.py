@@ -46,8 +46,9 @@ def _decode_as(content: bytes, encoding: str, name: str) -> str:
 
 def _without_nul(content: bytes, name: str) -> str:
     """Read UTF-16 without a mark; a few stray NUL bytes are no text's fault, many are no text."""
-    for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[0::2])):
-        if len(content) % 2 == 0 and zeros.count(0) > 0.4 * max(len(zeros), 1):
+    low, high = content[0::2], content[1::2]
+    for encoding, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if len(content) % 2 == 0 and zeros.count(0) > 0.4 * len(zeros) and others.count(0) < 0.1 * len(others):
             return _decode_as(content, encoding, name)
     if content.count(0) > 0.01 * len(content) or _is_binary(content.replace(b"\0", b"")):
         raise ReadingError(f"{name} should be a document but holds binary data; give a text, HTML, PDF or DOCX file.")

@@ -87,9 +87,13 @@ def read_bytes(path: Path, *, size_limit: int = SIZE_LIMIT) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         raise ReadingError(f"{path} cannot be opened: {_reason(error)}.") from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
+    status = os.fstat(handle)
+    try:
         _check_regular(path, status, size_limit)
+    except ReadingError:
+        os.close(handle)
+        raise
+    with os.fdopen(handle, "rb") as file:
         content = file.read(size_limit + 1)
         after = os.fstat(file.fileno())
     if len(content) != status.st_size or after.st_mtime_ns != status.st_mtime_ns:

@@ -6,6 +6,7 @@ from extract.reading.builder import BuiltText
 from extract.reading.decode import decode_text
 from extract.reading.front_matter import read_front_matter
 from extract.reading.markdown import read_markdown
+from extract.reading.package import open_package
 from extract.reading.text import read_plain
 from ontology.errors import ReadingError
 
@@ -73,6 +74,7 @@ def _zipped(content: bytes, named: str | None, name: str) -> str:
         return EPUB
     if named in {ODT, EPUB}:
         return named
+    open_package(content, name)
     raise ReadingError(f"{name} is a ZIP file without a document that is read; known are {' '.join(MEDIA_TYPES)}.")
 
 

@@ -108,6 +108,8 @@ def _drop_note_signs(tree: lxml.html.HtmlElement) -> None:
         points = sup.find(".//a") is not None or words.startswith("[") or before.rstrip()[-1:] in set(".,;:!?”\")'’")
         if points and _NOTE_SIGN.fullmatch(words):
             sup.drop_tree()
+    for raised in list(tree.iter("sup", "sub")):
+        raised.drop_tag()
 
 
 def _open_layout_tables(tree: lxml.html.HtmlElement) -> None:

@@ -16,7 +16,7 @@ _MARKS = re.compile(
     r"|(?P<footnote>\[\^[^\]\s]+\])"
     r"|(?P<autolink><(?P<address>(?:https?|mailto|ftp):[^\s<>]+)>)"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
-    r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~]|\r?\n)"
+    r"|(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=\r?\n)))"
     r"|(?P<target>\]\((?:[^()\s]|\([^()\s]*\)|\s(?=[\"']))*?(?:[\"'][^\"'\n]*[\"'])?\s*\)(?:\{[^{}\n]*\})?)"
     r"|(?P<reference>\]\[[^\]\n]{0,80}\])"
     r"|(?P<space>&(?:nbsp|ensp|emsp|thinsp|mdash|ndash|\#160);)"
@@ -62,6 +62,8 @@ def _hidden_marks(text: str, start: int, end: int) -> list[Span]:
                 hidden.extend((Span(opening, opening + 1), Span(found.start(), found.end())))
         elif name == "stars" and found.group() == "*" and _is_lone_star(text, found.start()):
             continue
+        elif name == "escape":
+            hidden.append(Span(found.start(), found.start() + 1))
         elif name == "amp":
             hidden.append(Span(found.start() + 1, found.end()))
         elif name is not None:

@@ -11,11 +11,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 20
 _ENGLISH_SHARE = 0.3
+# A single passage has few words to tell by.
+_PASSAGE_LEAD = 2.0
 # The commonest function words that few other languages here share (frequency lists of each language, our selection).
 _SMALL_WORD_LISTS = {
     "en": (
-        "the of and to in is that for it with as was on be by are this from at have not which or an they their "
-        "has its will we our been these would can"
+        "the of and to in is that for it with as was on be by are this from at have not which or an they their has its "
+        "will we our been these would can i you he she my me do does no so but what if there when who all had about more"
     ),
     "fr": (
         "le la les de des du et en un une est que qui dans pour par sur pas plus avec ce cette ses aux sont être "
@@ -94,8 +96,11 @@ NAMES = {
 }
 
 
-def detect_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language of most of `text`; a text too short to tell counts as English."""
+def detect_language(text: str, *, lead: float = 1.3) -> str:
+    """Return the ISO 639-1 code of the language of most of `text`; a text too short to tell counts as English.
+
+    Another language must have `lead` times as many of its small words in the text as English has.
+    """
     sample = _sample(text)
     letters = sum(character.isalpha() for character in sample)
     for code, script in _SCRIPTS:
@@ -106,7 +111,7 @@ def detect_language(text: str) -> str:
         return "en"
     scores = {code: sum(words[word] for word in small) for code, small in _SMALL_WORDS.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
-    return best if scores[best] > 1.3 * scores["en"] else "en"
+    return best if scores[best] > lead * scores["en"] else "en"
 
 
 def leave_out_foreign(text: str, drafts: Sequence[Draft]) -> tuple[str, list[Draft]]:
@@ -116,7 +121,7 @@ def leave_out_foreign(text: str, drafts: Sequence[Draft]) -> tuple[str, list[Dra
     published in two languages, statements quote. Otherwise its language is that of most of it.
     """
     passages = [words_of(text, draft) for draft in drafts]
-    languages = [detect_language(words) for words in passages]
+    languages = [detect_language(words, lead=_PASSAGE_LEAD) for words in passages]
     english = sum(len(words) for words, code in zip(passages, languages, strict=True) if code == "en")
     whole = sum(map(len, passages))
     if whole and english < _ENGLISH_SHARE * whole:

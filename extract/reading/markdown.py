@@ -24,6 +24,7 @@ _CONTAINER = re.compile(r"(?:[ \t]*>)+[ \t]?")
 _ITEM = re.compile(r"[ \t\u00a0]*(?:[-*+]|\d{1,9}[.)])(?=[ \t\u00a0]|$)[ \t\u00a0]*(?:\[[ xX]\][ \t]+)?")
 _LOOSE_HEADING = re.compile(r"(#{1,6})[ \t]*(?=[^\W_])")
 _SPACES = {ord(character): " " for character in "\0\f\u00a0\u200b\ufeff"}
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _CELL = re.compile(r"(?:\\\||[^|])*")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
@@ -100,8 +101,8 @@ class _Walk:
             yield "row", lines, _model("row", header=before.type == "thead_open")
         elif token.type == "html_block":
             yield "html", lines, None
-        elif token.type == "fence":
-            yield "code", lines, _model("boilerplate")
+        elif token.type == "fence" or _NOTE.match(lines[0].words):
+            yield "aside", lines, _model("boilerplate")
         elif loose := _LOOSE_HEADING.match(lines[0].words) if depth == 0 else None:
             yield "heading", lines[:1], _model("heading", level=len(loose.group(1)))
             if lines[1:]:

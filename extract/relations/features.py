@@ -21,8 +21,40 @@ from extract.sentences import ParsedSentence
 Floats = NDArray[np.float32]
 NAMES = CLASSES[1:]
 FAMILIES = ("verb", "noun", "adjective", "act", "copula", "apposition", "joint", "between", "ensure", "row")
-ROADS = ("subject", "agent", "shared", "control", "raised", "participle", "clause", "purpose", "noun", "behind", "possessor", "means", "made", "self")
-LABELS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "compound", "poss", "amod", "pcomp", "xcomp", "acl", "advcl", "relcl")
+ROADS = (
+    "subject",
+    "agent",
+    "shared",
+    "control",
+    "raised",
+    "participle",
+    "clause",
+    "purpose",
+    "noun",
+    "behind",
+    "possessor",
+    "means",
+    "made",
+    "self",
+)
+LABELS = (
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "pobj",
+    "conj",
+    "appos",
+    "attr",
+    "ROOT",
+    "compound",
+    "poss",
+    "amod",
+    "pcomp",
+    "xcomp",
+    "acl",
+    "advcl",
+    "relcl",
+)
 KINDS = ("paragraph", "heading", "item", "row", "question")
 NUMBERS = (
     "score", "other", "sum", "reverse", "rank", "group_mean", "group_max",
@@ -96,7 +128,9 @@ def pair_evidence(sentence: ParsedSentence, index: MentionIndex, candidates: Seq
         counts[key] += 1
         best.setdefault(key, candidate)
         any_rule.setdefault(key[:2], candidate)
-    return PairEvidence(scores=scores, rules=rules, counts=counts, best_rule=best, any_rule=any_rule, groups=co_ordination_groups(index))
+    return PairEvidence(
+        scores=scores, rules=rules, counts=counts, best_rule=best, any_rule=any_rule, groups=co_ordination_groups(index)
+    )
 
 
 def co_ordination_groups(index: MentionIndex) -> NDArray[np.int64]:
@@ -120,7 +154,14 @@ def options_of(evidence: PairEvidence, mentions: Sequence[Found]) -> list[Option
         same = (mentions[subject].start, mentions[subject].end) == (mentions[object_].start, mentions[object_].end)
         if subject == object_ or same or (predicate == _SYMMETRIC and subject > object_):
             continue
-        options.append(Option(subject=subject, object=object_, predicate=predicate, rule=evidence.best_rule.get((subject, object_, predicate))))
+        options.append(
+            Option(
+                subject=subject,
+                object=object_,
+                predicate=predicate,
+                rule=evidence.best_rule.get((subject, object_, predicate)),
+            )
+        )
     return options
 
 
@@ -165,7 +206,13 @@ def spread(values: Floats, same: NDArray[np.bool_]) -> Floats:
 
 
 def numbers(
-    sentence: ParsedSentence, index: MentionIndex, evidence: PairEvidence, option: Option, group_mean: Floats, group_max: Floats, group_rule: Floats
+    sentence: ParsedSentence,
+    index: MentionIndex,
+    evidence: PairEvidence,
+    option: Option,
+    group_mean: Floats,
+    group_max: Floats,
+    group_rule: Floats,
 ) -> list[float]:
     """Return the columns of `NUMBERS` for one option."""
     a, b, p = option.subject, option.object, option.predicate

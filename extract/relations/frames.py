@@ -26,10 +26,11 @@ from extract.relations.grammar import (
 
 INDIRECT = frozenset({"means", "made"})
 TRANSPARENT = frozenset(
-    "importance role potential power need range number variety series set level kind type form part lot majority value"
-    " benefit advantage promise full use way means state field area aspect element component pace rate degree amount"
-    " one some many most all each both rest share host array wave group pool body spirit sake light face context realm"
-    " process course cause heart centre center core significance necessity urgency essence quality scope scale".split()
+    """importance role potential power need range number variety series set level kind type form part lot majority
+    value benefit advantage promise full use way means state field area aspect element component pace rate degree
+    amount one some many most all each both rest share host array wave group pool body spirit sake light face
+    context realm process course cause heart centre center core significance necessity urgency essence quality
+    scope scale""".split()
 )
 
 
@@ -52,7 +53,7 @@ class Frame:
 
 
 def mentions_at(index: MentionIndex, token: Token, depth: int = 0) -> Iterator[int]:
-    """Yield the mentions that a token stands for, with its conjuncts; transparent nouns give way to their *of* phrase."""
+    """Yield the mentions that a token stands for, with its conjuncts; transparent nouns give way to their phrase."""
     for member in conjuncts(token):
         yield from own_mentions(index, member, depth)
 
@@ -108,9 +109,11 @@ def made_things(verb: Token) -> list[Argument]:
     if verb.dep_ != "advcl" or head.pos_ not in ("VERB", "AUX"):
         return []
     if is_infinitive(verb):
-        return [Argument(argument.token, "made") for slot, argument in deep_objects(head) if slot in ("", "on", "in", "with")] + [
-            Argument(argument.token, "means") for argument in means_of(head)
-        ]
+        return [
+            Argument(argument.token, "made")
+            for slot, argument in deep_objects(head)
+            if slot in ("", "on", "in", "with")
+        ] + [Argument(argument.token, "means") for argument in means_of(head)]
     return []
 
 
@@ -129,7 +132,9 @@ def verb_objects(verb: Token) -> list[tuple[str, Argument]]:
     if not any(slot == "" for slot, _ in found):
         for other in children(verb, "conj"):
             if other.pos_ == "VERB" and verb.tag_ == other.tag_ and not any(c.dep_ == "nsubj" for c in other.children):
-                found += [(slot, Argument(argument.token, "shared")) for slot, argument in deep_objects(other) if slot == ""]
+                found += [
+                    (slot, Argument(argument.token, "shared")) for slot, argument in deep_objects(other) if slot == ""
+                ]
                 break
     for clause in children(verb, "xcomp", "ccomp", "pcomp", "advcl"):
         if clause.pos_ in ("VERB", "AUX") and clause.dep_ != "advcl":

@@ -13,9 +13,9 @@ from spacy.tokens import Token
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom", "whose", "where", "what"})
 MEANS_PREPOSITIONS = frozenset({"by", "through", "via", "with", "using", "without"})
 OBJECT_CONTROL = frozenset(
-    "allow enable help assist encourage urge invite ask call require permit empower equip support force compel push"
-    " direct instruct order request oblige expect want persuade convince lead cause prompt motivate inspire authorize"
-    " authorise task charge mandate prepare position obligate advise tell remind train teach".split()
+    """allow enable help assist encourage urge invite ask call require permit empower equip support force compel push
+    direct instruct order request oblige expect want persuade convince lead cause prompt motivate inspire
+    authorize authorise task charge mandate prepare position obligate advise tell remind train teach""".split()
 )
 
 CLAUSE_HEADS = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "ROOT", "csubj", "conj"})
@@ -29,7 +29,7 @@ class Argument(NamedTuple):
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb is passive: it has a passive subject or auxiliary, or is a bare past participle after a noun."""
+    """Tell whether a verb is passive: it has a passive subject or auxiliary, or is a participle after a noun."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent") for child in verb.children):
         return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
@@ -116,11 +116,14 @@ def governed_subjects(verb: Token, depth: int) -> list[Argument]:
     """Return who acts in a clause without a subject of its own, by how the clause hangs on its governor."""
     head, label = verb.head, verb.dep_
     if label == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        return [Argument(argument.token, "shared" if argument.road == "subject" else argument.road) for argument in shared_subjects(head, depth)]
+        return [
+            Argument(argument.token, "shared" if argument.road == "subject" else argument.road)
+            for argument in shared_subjects(head, depth)
+        ]
     if label in ("relcl", "acl"):
         return noun_subjects(verb, head, depth)
     if label in ("xcomp", "ccomp"):
-        return controlled_subjects(verb, head, depth)
+        return controlled_subjects(head, depth)
     if label == "advcl":
         road = "purpose" if is_infinitive(verb) else "clause"
         return [Argument(argument.token, road) for argument in actors_of(head, depth)]
@@ -153,7 +156,7 @@ def actors_of(head: Token, depth: int) -> list[Argument]:
     return []
 
 
-def controlled_subjects(verb: Token, head: Token, depth: int) -> list[Argument]:
+def controlled_subjects(head: Token, depth: int) -> list[Argument]:
     """Return the subject of a complement clause: the governor's object if it controls, else its subject."""
     if head.pos_ not in ("VERB", "AUX"):
         if head.pos_ in ("ADJ", "NOUN") and head.dep_ in ("acomp", "attr", "oprd", "ROOT"):
@@ -170,7 +173,7 @@ def controlled_subjects(verb: Token, head: Token, depth: int) -> list[Argument]:
 
 
 def noun_subjects(verb: Token, noun: Token, depth: int) -> list[Argument]:
-    """Return the subject of a clause after a noun: the noun itself for a participle, else who stands behind the noun."""
+    """Return the subject of a clause after a noun: the noun itself, or who stands behind it."""
     if verb.dep_ == "relcl":
         return []
     if verb.tag_ == "VBG":
@@ -183,7 +186,7 @@ def noun_subjects(verb: Token, noun: Token, depth: int) -> list[Argument]:
 def behind_noun(noun: Token, depth: int) -> list[Argument]:
     """Return who stands behind an action noun: its possessor, *of*/*by* phrase, or the subject of its verb."""
     found = [Argument(child, "possessor") for child in children(noun, "poss")]
-    found += [Argument(child, "possessor") for word, child in prepositional_objects(noun) if word in ("by",)]
+    found += [Argument(child, "possessor") for word, child in prepositional_objects(noun) if word == "by"]
     verb = noun.head
     if noun.dep_ in ("dobj", "attr", "oprd") and verb.pos_ in ("VERB", "AUX"):
         found += [Argument(argument.token, "behind") for argument in deep_subjects(verb, depth + 1)]
@@ -193,11 +196,11 @@ def behind_noun(noun: Token, depth: int) -> list[Argument]:
 
 
 def preposition_subjects(preposition: Token, depth: int) -> list[Argument]:
-    """Return the subject of a gerund after a preposition: of the verb, noun or adjective that the preposition hangs on."""
+    """Return the subject of a gerund after a preposition: of what the preposition hangs on."""
     head = preposition.head
     if head.pos_ in ("VERB", "AUX"):
         road = "means" if preposition.lower_ in MEANS_PREPOSITIONS else "clause"
-        if is_passive(head) and preposition.lower_ not in ("by",):
+        if is_passive(head) and preposition.lower_ != "by":
             return [Argument(token, road) for token in surface_subjects(head)]
         return [Argument(argument.token, road) for argument in actors_of(head, depth)]
     if head.pos_ in ("NOUN", "PROPN"):
@@ -218,7 +221,11 @@ def deep_objects(verb: Token) -> list[tuple[str, Argument]]:
     elif verb.dep_ == "relcl" and not direct and has_subject_of_its_own(verb):
         direct = [Argument(verb.head, "relative")]
     found = [("", argument) for argument in direct]
-    found += [(word, Argument(resolved(child), "prepositional")) for word, child in prepositional_objects(verb) if word != "by" or not is_passive(verb)]
+    found += [
+        (word, Argument(resolved(child), "prepositional"))
+        for word, child in prepositional_objects(verb)
+        if word != "by" or not is_passive(verb)
+    ]
     for particle in children(verb, "prt"):
         found += [(particle.lower_, argument) for argument in direct]
     return found

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-
-
 from extract.mentions.found import MentionIndex
 from extract.relations.candidates import Candidate
 from extract.relations.finder import Judged
@@ -19,7 +17,9 @@ FLOOR = 0.25
 @cache
 def rule_precision() -> dict[str, float]:
     """Load how often each kind of rule was right on annotated text."""
-    table: dict[str, float] = tomllib.loads(files("extract").joinpath("data/rule_precision.toml").read_text("utf-8"))["precision"]
+    table: dict[str, float] = tomllib.loads(files("extract").joinpath("data/rule_precision.toml").read_text("utf-8"))[
+        "precision"
+    ]
     return table
 
 
@@ -31,7 +31,7 @@ class RuleJudge:
     def __init__(self, *, min_confidence: float = 0.0) -> None:
         self._floor = max(FLOOR, min_confidence)
 
-    def judge(self, sentence: ParsedSentence, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Judged]:
+    def judge(self, _sentence: ParsedSentence, _index: MentionIndex, candidates: Sequence[Candidate]) -> list[Judged]:
         """Return at most one relation for an ordered pair of mentions, rules below the floor left out."""
         best: dict[tuple[int, int], Judged] = {}
         for candidate in candidates:

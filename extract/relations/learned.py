@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 
 from extract.mentions.found import MentionIndex
-from extract.neural import MODALITIES, PREDICATES
+from extract.neural import PREDICATES
 from extract.relations.candidates import Candidate
 from extract.relations.features import Floats, Option, PairEvidence, mood_row, options_of, pair_evidence, rows_of
 from extract.relations.finder import Judged
 from extract.sentences import ParsedSentence
 from extract.trees import Forest
+from graph.records import MODALITIES as MOODS
 from graph.records import Polarity
 from ontology.terms import Ontology
 
@@ -63,7 +64,7 @@ def judged(evidence: PairEvidence, option: Option, score: float, mood: Floats) -
     rule = option.rule or Candidate(
         subject=option.subject, predicate=PREDICATES[option.predicate], object=option.object, rule="model"
     )
-    candidate = replace(rule, modality=MODALITIES[int(mood.argmax())], polarity=polarity(evidence, option))
+    candidate = replace(rule, modality=MOODS[int(mood.argmax())], polarity=polarity(evidence, option))
     return Judged(candidate=candidate, confidence=score)
 
 
@@ -73,4 +74,3 @@ def polarity(evidence: PairEvidence, option: Option) -> Polarity:
     rule = option.rule or evidence.any_rule.get((option.subject, option.object))
     said = rule is not None and rule.polarity == "negated"
     return "negated" if score >= NEGATED_BY_MODEL or (said and score >= NEGATED_BY_BOTH) else "affirmed"
-

@@ -21,8 +21,10 @@ from extract.relations.triggers import TriggerTable, read_frames
 
 
 def find_candidates(sentence: Span, index: MentionIndex, table: TriggerTable) -> list[Candidate]:
-    """Return what the rules propose for a sentence, each (subject, predicate, object) once per rule, in a fixed order."""
-    unique = {(c.subject, c.predicate, c.object, c.rule): c for c in reversed(list(all_candidates(sentence, index, table)))}
+    """Return what the rules propose for a sentence, each relation once per rule, in a fixed order."""
+    unique = {
+        (c.subject, c.predicate, c.object, c.rule): c for c in reversed(list(all_candidates(sentence, index, table)))
+    }
     return sorted(map(ordered_ends, unique.values()), key=lambda c: (c.subject, c.object, c.predicate, c.rule))
 
 
@@ -31,7 +33,7 @@ def all_candidates(sentence: Span, index: MentionIndex, table: TriggerTable) -> 
     frames = list(find_frames(sentence, index))
     yield from read_frames(frames, index, table)
     yield from act_candidates(frames, index)
-    yield from attachment_candidates(sentence, index)
+    yield from attachment_candidates(index)
     yield from copula_candidates(sentence, index)
     yield from apposition_candidates(sentence, index)
     yield from joint_candidates(sentence, index)

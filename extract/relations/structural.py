@@ -1,7 +1,7 @@
 """Relations that no trigger word says: attachments of nouns, copulas, appositions, acts, joint subjects."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,12 +12,20 @@ from extract.mentions.found import MentionIndex
 from extract.qualifiers import modality_of, polarity_of
 from extract.relations.candidates import ACTORS, Candidate
 from extract.relations.frames import INDIRECT, Filler, Frame, fillers, mentions_at, own_mentions
-from extract.relations.grammar import Argument, children, conjuncts, deep_objects, deep_subjects, prepositional_objects, resolved
+from extract.relations.grammar import (
+    Argument,
+    children,
+    conjuncts,
+    deep_objects,
+    deep_subjects,
+    prepositional_objects,
+    resolved,
+)
 from extract.relations.triggers import overlapping
 
 JOINT_VERBS = frozenset(
-    "cooperate collaborate agree work partner meet discuss consult negotiate sign announce coordinate join commit share"
-    " engage launch reaffirm exchange conclude ally establish welcome decide intend affirm".split()
+    """cooperate collaborate agree work partner meet discuss consult negotiate sign announce coordinate join commit
+    share engage launch reaffirm exchange conclude ally establish welcome decide intend affirm""".split()
 )
 
 
@@ -38,23 +46,32 @@ class Attachment:
 def attachments() -> tuple[Attachment, ...]:
     """Load the attachments once; *Actor* is replaced by its four classes."""
     raw = tomllib.loads(files("extract").joinpath("data/attachments.toml").read_text("utf-8"))["attachment"]
-    return tuple(Attachment(**{name: expanded(value) for name, value in entry.items()}) for entry in raw)
+    return tuple(
+        Attachment(
+            rule=entry["rule"],
+            links=expanded(entry["links"]),
+            predicate=entry["predicate"],
+            direction=entry.get("direction", "down"),
+            heads=expanded(entry.get("heads", ())),
+            dependents=expanded(entry.get("dependents", ())),
+            head_lemmas=expanded(entry.get("head_lemmas", ())),
+        )
+        for entry in raw
+    )
 
 
-def expanded(value: object) -> object:
-    """Turn a list of words into a set, *Actor* into the classes it stands for."""
-    if not isinstance(value, list):
-        return value
+def expanded(value: Sequence[str]) -> frozenset[str]:
+    """Return a list of words as a set, *Actor* replaced by the classes it stands for."""
     return frozenset(value) - {"Actor"} | (ACTORS if "Actor" in value else frozenset())
 
 
-def attachment_candidates(sentence: Span, index: MentionIndex) -> Iterator[Candidate]:
+def attachment_candidates(index: MentionIndex) -> Iterator[Candidate]:
     """Yield what nouns say by what they govern (*cooperation on chips*, *Japan's strategy*, *risks such as fraud*)."""
     for number, mention in enumerate(index.mentions):
         head = index.doc[mention.root]
         if head.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
             continue
-        for link, token in links_of(head, mention.start, index):
+        for link, token in links_of(head, index):
             for other in mentions_at(index, token):
                 if other != number and not nested_name(index, number, other, link):
                     yield from attached(index, number, head, link, other)
@@ -65,15 +82,21 @@ def nested_name(index: MentionIndex, number: int, other: int, link: str) -> bool
     return overlapping(index, number, other) and link not in ("demonym", "compound")
 
 
-def links_of(head: Token, start: int, index: MentionIndex) -> Iterator[tuple[str, Token]]:
+def links_of(head: Token, index: MentionIndex) -> Iterator[tuple[str, Token]]:
     """Yield (link, token) for what a noun governs: prepositions, possessor, demonym, compound, example lists."""
-    for member in (head, head.head) if head.dep_ == "conj" else (head,):
-        for word, child in prepositional_objects(member):
-            yield ("such as" if word == "as" else word), resolved(child)
+    for word, child in prepositional_objects(head):
+        yield ("such as" if word == "as" else word), resolved(child)
     for child in children(head, "poss"):
         yield "possessor", child
     for child in children(head, "amod", "compound", "nmod"):
-        yield ("demonym" if any(index.mentions[n].class_name == "Nation" for n in index.headed_by(child)) else "compound"), child
+        yield (
+            (
+                "demonym"
+                if any(index.mentions[n].class_name == "Nation" for n in index.headed_by(child))
+                else "compound"
+            ),
+            child,
+        )
     for clause in children(head, "acl"):
         if clause.lower_ == "facing":
             for child in children(clause, "dobj"):
@@ -87,10 +110,14 @@ def attached(index: MentionIndex, number: int, head: Token, link: str, other: in
     for entry in attachments():
         if link not in entry.links or (entry.heads and head_class not in entry.heads):
             continue
-        if (entry.dependents and dependent_class not in entry.dependents) or (entry.head_lemmas and lemma not in entry.head_lemmas):
+        if (entry.dependents and dependent_class not in entry.dependents) or (
+            entry.head_lemmas and lemma not in entry.head_lemmas
+        ):
             continue
         subject, object_ = (number, other) if entry.direction == "down" else (other, number)
-        yield Candidate(subject=subject, predicate=entry.predicate, object=object_, rule=f"noun:{entry.rule}", trigger=head.i)
+        yield Candidate(
+            subject=subject, predicate=entry.predicate, object=object_, rule=f"noun:{entry.rule}", trigger=head.i
+        )
         return
 
 
@@ -169,7 +196,12 @@ def joint_candidates(sentence: Span, index: MentionIndex) -> Iterator[Candidate]
                 for second in actors[position + 1 : 6]:
                     if not overlapping(index, first, second):
                         yield Candidate(
-                            subject=first, predicate="cooperatesWith", object=second, rule="joint", trigger=verb.i, modality=modality_of(verb)
+                            subject=first,
+                            predicate="cooperatesWith",
+                            object=second,
+                            rule="joint",
+                            trigger=verb.i,
+                            modality=modality_of(verb),
                         )
 
 
@@ -184,11 +216,15 @@ def between_candidates(sentence: Span, index: MentionIndex) -> Iterator[Candidat
             actors = [n for n in mentions_at(index, child) if index.mentions[n].class_name in ACTORS]
             for position, first in enumerate(actors[:6]):
                 for second in actors[position + 1 : 6]:
-                    yield Candidate(subject=first, predicate="cooperatesWith", object=second, rule="between", trigger=token.i)
+                    yield Candidate(
+                        subject=first, predicate="cooperatesWith", object=second, rule="between", trigger=token.i
+                    )
             for head in index.headed_by(token):
                 predicate = {"Instrument": "establishes", "Action": "undertakes"}.get(index.mentions[head].class_name)
                 for actor in actors if predicate else ():
-                    yield Candidate(subject=actor, predicate=str(predicate), object=head, rule="between", trigger=token.i)
+                    yield Candidate(
+                        subject=actor, predicate=str(predicate), object=head, rule="between", trigger=token.i
+                    )
 
 
 def ensure_candidates(sentence: Span, index: MentionIndex) -> Iterator[Candidate]:
@@ -199,7 +235,9 @@ def ensure_candidates(sentence: Span, index: MentionIndex) -> Iterator[Candidate
         subjects = fillers(index, deep_subjects(verb))
         for clause in children(verb, "ccomp"):
             targets = [Argument(child, "clause") for child in children(clause, "nsubj", "nsubjpass")]
-            targets += [Argument(argument.token, "clause-object") for slot, argument in deep_objects(clause) if slot == ""]
+            targets += [
+                Argument(argument.token, "clause-object") for slot, argument in deep_objects(clause) if slot == ""
+            ]
             for source in subjects:
                 for target in fillers(index, targets):
                     if source.mention != target.mention:

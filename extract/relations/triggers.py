@@ -9,7 +9,7 @@ from extract.relations.frames import INDIRECT, Filler, Frame
 from graph.records import Modality
 from ontology.terms import Ontology, Trigger
 
-# An action noun does not do itself what it names (*use of data* uses nothing), but a risk includes what it is a risk of.
+# An action noun does not do itself what it names (*use of data* uses nothing), but a risk includes its kinds.
 NOT_OF_THE_NOUN = frozenset({"uses", "develops", "establishes", "cooperatesWith", "opposes", "undertakes"})
 ONLY_OF_THE_NOUN = frozenset({"includes"})
 
@@ -20,13 +20,26 @@ class TriggerTable:
     def __init__(self, ontology: Ontology) -> None:
         expand = {name: ontology.leaves(name) for name in ontology.classes}
         self._table: dict[tuple[str, str, str], list[tuple[Trigger, frozenset[str], frozenset[str]]]] = {}
-        ordered = sorted(ontology.triggers, key=lambda trigger: (not trigger.object_classes, not trigger.subject_classes, trigger.iri))
+        ordered = sorted(
+            ontology.triggers,
+            key=lambda trigger: (not trigger.object_classes, not trigger.subject_classes, trigger.iri),
+        )
         for trigger in ordered:
-            subjects = frozenset().union(*(expand[name] for name in trigger.subject_classes)) if trigger.subject_classes else frozenset()
-            objects = frozenset().union(*(expand[name] for name in trigger.object_classes)) if trigger.object_classes else frozenset()
+            subjects = (
+                frozenset().union(*(expand[name] for name in trigger.subject_classes))
+                if trigger.subject_classes
+                else frozenset()
+            )
+            objects = (
+                frozenset().union(*(expand[name] for name in trigger.object_classes))
+                if trigger.object_classes
+                else frozenset()
+            )
             for word in trigger.words:
                 for slot in trigger.object_via:
-                    self._table.setdefault((trigger.part_of_speech, word, slot), []).append((trigger, subjects, objects))
+                    self._table.setdefault((trigger.part_of_speech, word, slot), []).append(
+                        (trigger, subjects, objects)
+                    )
 
     def find(self, part_of_speech: str, word: str, slot: str, subject_class: str, object_class: str) -> Trigger | None:
         """Return the most specific trigger that fits, or None."""

@@ -13,7 +13,10 @@ RIDGE = 1.0
 
 
 def train_class_weights(evidence: Floats, labels: NDArray[np.int64]) -> bytes:
-    """Return the file of the weights that make the true classes (places in `NAMES`) likeliest, [spans, classes, evidence]."""
+    """Return the file of the weights that make the true classes likeliest.
+
+    `evidence` is [spans, classes, evidence], `labels` [spans] places in `NAMES`.
+    """
     kinds, count = len(EVIDENCE), len(NAMES)
     phrase = evidence[:, :, EVIDENCE.index("phrase")].astype(np.float64)
     known = evidence.astype(np.float64)
@@ -25,7 +28,9 @@ def train_class_weights(evidence: Floats, labels: NDArray[np.int64]) -> bytes:
         raw -= raw.max(axis=1, keepdims=True)
         log_total = np.log(np.exp(raw).sum(axis=1, keepdims=True))
         residual = np.exp(raw - log_total) - truth
-        gradient = np.concatenate([np.einsum("sc,sce->e", residual, known), residual.sum(axis=0), (residual * phrase).sum(axis=0)])
+        gradient = np.concatenate(
+            [np.einsum("sc,sce->e", residual, known), residual.sum(axis=0), (residual * phrase).sum(axis=0)]
+        )
         value = -float(((raw - log_total) * truth).sum()) + RIDGE * float(flat @ flat) / 2
         return value, gradient + RIDGE * flat
 

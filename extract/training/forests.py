@@ -10,7 +10,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from extract.trees import Floats
 
 
-def train_forest(rows: Floats, labels: NDArray[np.int64], *, classes: int, rounds: int, leaves: int, rate: float) -> bytes:
+def train_forest(
+    rows: Floats, labels: NDArray[np.int64], *, classes: int, rounds: int, leaves: int, rate: float
+) -> bytes:
     """Train a forest of `rounds` trees for each output and return the bytes of its file.
 
     `labels` are 0 … classes - 1, each of which must occur.
@@ -31,7 +33,12 @@ def train_forest(rows: Floats, labels: NDArray[np.int64], *, classes: int, round
 
 def pack(predictors: Sequence[Sequence[object]], baseline: NDArray[np.float64]) -> bytes:
     """Return the file of a forest from scikit-learn's tree predictors."""
-    feature, threshold, left, right, value, roots = [], [], [], [], [], []
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    value: list[float] = []
+    roots: list[int] = []
     depth = 0
     for predictor in (tree for trees in predictors for tree in trees):
         nodes = predictor.nodes  # type: ignore[attr-defined]

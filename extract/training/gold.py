@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extract.reading import ReadDocument, read_file
 
 STOP_WORDS = frozenset(
-    "a an the of for in on to and or its their our his her this that these those with by at as from".split()
+    """a an the of for in on to and or its their our his her this that these those with by at as from""".split()
 )
 
 
@@ -87,39 +88,42 @@ def load_gold(folder: Path) -> Iterator[GoldDocument]:
         yield gold_document(name, read_file(text), rows)
 
 
-def gold_document(name: str, read: ReadDocument, rows: Sequence[Mapping[str, object]]) -> GoldDocument:
+def gold_document(name: str, read: ReadDocument, rows: Sequence[Mapping[str, Any]]) -> GoldDocument:
     """Return one annotated document from its gold lines."""
+    text = read.document.text
     mentions: list[GoldMention] = []
     relations: list[GoldRelation] = []
     for row in rows:
-        here: dict[str, int] = {}
-        for entity in row["entities"]:  # type: ignore[attr-defined]
-            here[entity["id"]] = len(mentions)
-            words = content_words(read.document.text, entity["start"], entity["end"])
-            mentions.append(
-                GoldMention(
-                    id=entity["id"],
-                    start=entity["start"],
-                    end=entity["end"],
-                    class_name=entity["class"],
-                    concept=entity["concept"],
-                    words=words,
-                )
-            )
-        for relation in row["relations"]:  # type: ignore[attr-defined]
-            relations.append(
-                GoldRelation(
-                    subject=here[relation["subject"]],
-                    predicate=relation["predicate"],
-                    object=here[relation["object"]],
-                    polarity=relation["polarity"],
-                    modality=relation["modality"],
-                )
-            )
+        here = {entity["id"]: len(mentions) + place for place, entity in enumerate(row["entities"])}
+        mentions.extend(gold_mention(text, entity) for entity in row["entities"])
+        relations.extend(gold_relation(relation, here) for relation in row["relations"])
     return GoldDocument(
         name=name,
         read=read,
-        segments=tuple(sorted((int(row["start"]), int(row["end"])) for row in rows)),  # type: ignore[call-overload]
+        segments=tuple(sorted((row["start"], row["end"]) for row in rows)),
         mentions=tuple(mentions),
         relations=tuple(relations),
+    )
+
+
+def gold_mention(text: str, entity: Mapping[str, Any]) -> GoldMention:
+    """Return one annotated mention."""
+    return GoldMention(
+        id=entity["id"],
+        start=entity["start"],
+        end=entity["end"],
+        class_name=entity["class"],
+        concept=entity["concept"],
+        words=content_words(text, entity["start"], entity["end"]),
+    )
+
+
+def gold_relation(relation: Mapping[str, Any], places: Mapping[str, int]) -> GoldRelation:
+    """Return one annotated relation, its ends by their places in the document's mentions."""
+    return GoldRelation(
+        subject=places[relation["subject"]],
+        predicate=relation["predicate"],
+        object=places[relation["object"]],
+        polarity=relation["polarity"],
+        modality=relation["modality"],
     )

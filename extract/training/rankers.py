@@ -19,17 +19,16 @@ from extract.mentions.finder import MentionFinder
 from extract.mentions.found import Found, MentionIndex
 from extract.mentions.learned import Gathered, decode, gather
 from extract.neural import CLASSES, MODALITIES, PREDICATES, MentionModel
-from extract.relations.features import Option, PairEvidence, mood_row, options_of, pair_evidence, rows_of
+from extract.relations.features import mood_row, options_of, pair_evidence, rows_of
 from extract.relations.finder import RelationFinder
 from extract.relations.judging import RuleJudge
 from extract.sentences import ParsedSentence, read_sentences
-from extract.training.forests import train_forest
 from extract.training.class_weights import train_class_weights
+from extract.training.forests import train_forest
 from extract.training.gold import GoldDocument, compatible, content_words, load_gold
 from extract.trees import Floats, Forest
 from graph.records import Block
 from ontology.load import load_ontology
-from ontology.terms import Ontology
 
 MENTIONS = {"classes": 2, "rounds": 120, "leaves": 16, "rate": 0.08}
 RELATIONS = {"classes": 2, "rounds": 220, "leaves": 24, "rate": 0.08}
@@ -93,7 +92,9 @@ def chosen(data: MentionData, forest: Forest, classes: ClassWeights) -> list[lis
     ]
 
 
-def relation_data(data: MentionData, found: Sequence[Sequence[Found]], finder: RelationFinder, ontology: Ontology) -> RelationData:
+def relation_data(
+    data: MentionData, found: Sequence[Sequence[Found]], finder: RelationFinder
+) -> RelationData:
     """Gather what is known of the pairs of one document's chosen mentions, and what is true of them."""
     rows: list[Floats] = []
     labels: list[int] = []
@@ -116,7 +117,9 @@ def relation_data(data: MentionData, found: Sequence[Sequence[Found]], finder: R
     return RelationData(rows=np.concatenate(rows), labels=labels, moods=moods, mood_labels=mood_labels)
 
 
-def true_relations(gold: GoldDocument, sentence: ParsedSentence, found: Sequence[Found]) -> dict[tuple[int, str, int], str]:
+def true_relations(
+    gold: GoldDocument, sentence: ParsedSentence, found: Sequence[Found]
+) -> dict[tuple[int, str, int], str]:
     """Return the true relations between chosen mentions (by number) with their modality."""
     text = gold.read.document.text
     start, end = sentence.parsed.place(sentence.span)
@@ -161,7 +164,7 @@ def train_rankers(gold: Path, folds: Mapping[str, int], models: Path, out: Path)
         (models / str(fold) / "classes.npz").write_bytes(weights)
         forest, classes = Forest.load(content), ClassWeights.load(weights)
         for name in (name for name in data if folds[name] == fold):
-            pairs[name] = relation_data(data[name], chosen(data[name], forest, classes), relations, ontology)
+            pairs[name] = relation_data(data[name], chosen(data[name], forest, classes), relations)
     for fold in loaded:
         judge, moods = relation_forests(p for name, p in pairs.items() if folds[name] != fold)
         (models / str(fold) / "relations.npz").write_bytes(judge)

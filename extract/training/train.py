@@ -25,9 +25,9 @@ from extract.training.network import Network
 class Settings:
     """Of one training run."""
 
-    epochs: int = 8
-    encoder_rate: float = 7e-5
-    head_rate: float = 1.2e-3
+    epochs: int = 6
+    encoder_rate: float = 2e-4
+    head_rate: float = 1.6e-3
     decay: float = 0.01
     dropout: float = 0.1
     pair_weight: float = 1.0

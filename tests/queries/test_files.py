@@ -22,6 +22,7 @@ RULES = {
     r"\bCALL\s*(\(|\{\s*WITH\b)": "imports into subqueries are written differently in Cypher 5 and 25",
     r"\btoLower\s*\(\s*\$\w+\s*\)\s*[}=]": "a function of a parameter keeps ArcadeDB from its index",
     r"MATCH \(asked:Entity\) WHERE [^\n]*\nMATCH \(asked\)<?-\[:BROADER\*": "ArcadeDB scans all entities",
+    r"WITH DISTINCT (kind|claim)\n": "ArcadeDB scans all entities for the MATCH after it",
 }
 # An unlabelled node is looked up by scanning on Neo4j; a variable that is bound before needs no label.
 UNLABELLED = re.compile(r"(MATCH |= |-|>)\(\s*\w*\s*\{")

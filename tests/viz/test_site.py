@@ -132,7 +132,7 @@ def test_search_ranks_the_name_itself_before_longer_names(site: Path, watched: W
 def test_document_page_marks_nested_mentions_and_dims_boilerplate(site: Path, watched: Watched) -> None:
     page = watched.open(page_of(site, "document", "technology-briefing"))
     inner = page.locator("a.m", has_text="semiconductors").first
-    assert inner.get_attribute("href", timeout=5_000).startswith("../technology/semiconductor-")
+    assert inner.get_attribute("href", timeout=5_000).startswith("../technology/")
     assert inner.evaluate("element => element.parentElement.className") == "m-around c-action"
     assert page.locator(".dim").inner_text() == "Also read: ten gadgets for the summer."
     page.locator(".s.says").first.hover()

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -68,3 +69,70 @@ def test_forgetting_what_is_not_there_changes_nothing(fast: FakePipeline, report
     assert outcome.code == 1
     assert "'reports/nothing.md'" in outcome.err
     assert graph(call, "diplograph-data") == before
+
+
+def test_graph_goes_out_as_rdf_and_comes_back_whole(fast: FakePipeline, reports: Path, call: CallCommand) -> None:
+    call("run", reports, "--no-site")
+    call("export", "--format", "trig", "-o", "graph.trig")
+
+    assert call("import", "graph.trig", "--store", "back").code == 0
+
+    assert call("export", "--format", "trig", "--store", "back").out == Path("graph.trig").read_text("utf-8")
+    assert call("stats", "--store", "back").out == call("stats").out
+
+
+def test_import_meets_only_empty_stores_and_no_document_joins_it(
+    fast: FakePipeline, reports: Path, call: CallCommand
+) -> None:
+    call("run", reports, "--no-site")
+    call("export", "--format", "trig", "-o", "graph.trig")
+    call("import", "graph.trig", "--store", "back")
+    before = call("stats", "--store", "back").out
+
+    assert "empty store" in call("import", "graph.trig").err
+    assert "imported graph" in call("run", reports, "--no-site", "--store", "back").err
+    assert call("stats", "--store", "back").out == before
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_network_programs_get_every_entity_and_statement(
+    form: str, fast: FakePipeline, reports: Path, call: CallCommand
+) -> None:
+    call("run", reports, "--no-site")
+
+    drawing = ElementTree.fromstring(call("export", "--format", form).out)  # noqa: S314 - our own
+
+    kinds = [element.tag.rpartition("}")[2] for element in drawing.iter()]
+    assert kinds.count("edge") == 4
+    assert {"Japan", "India"} <= {*(element.text for element in drawing.iter()), *_labels(drawing)}
+
+
+def _labels(drawing: ElementTree.Element) -> set[str]:
+    return {value for element in drawing.iter() for value in element.attrib.values()}
+
+
+def test_graph_of_a_run_is_valid_and_a_spoilt_one_is_told_in_words(
+    fast: FakePipeline, reports: Path, call: CallCommand
+) -> None:
+    call("run", reports, "--no-site")
+    call("export", "--format", "trig", "-o", "graph.trig")
+    text = Path("graph.trig").read_text("utf-8")
+    assert 'dg:polarity "affirmed"' in text
+    Path("spoilt.trig").write_text(text.replace('dg:polarity "affirmed"', 'dg:polarity "perhaps"', 1), "utf-8")
+
+    assert call("validate").code == 0
+    spoilt = call("validate", "spoilt.trig", "--format", "json")
+
+    assert spoilt.code == 1
+    assert any("develops" in str(row["what"]) or "promotes" in str(row["what"]) or "addresses" in str(row["what"])
+               for row in spoilt.rows())  # fmt: skip
+
+
+def test_rdf_of_others_is_refused(reports: Path, call: CallCommand) -> None:
+    Path("other.trig").write_text("<urn:a> <urn:b> <urn:c> .", "utf-8")
+
+    outcome = call("import", "other.trig")
+
+    assert outcome.code == 1
+    assert "other.trig" in outcome.err
+    assert not Path("diplograph-data").exists()

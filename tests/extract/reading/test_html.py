@@ -7,20 +7,23 @@ from extract.reading.formats import HTML
 from tests.extract.reading.shapes import parents, shapes
 
 NEWS = """<!doctype html><html lang="en"><head><title>Pact on AI – The Daily</title>
-<meta property="article:published_time" content="2024-06-03T08:00:00Z"><meta name="author" content="Ann Lee"></head><body>
-<header><a href="/">The Daily</a><nav><ul><li><a href="/w">World</a></li><li><a href="/t">Tech</a></li></ul></nav></header>
+<meta property="article:published_time" content="2024-06-03T08:00:00Z"><meta name="author" content="Ann Lee"></head>
+<body><header><a href="/">The Daily</a><nav><ul><li><a href="/w">World</a></li><li><a href="/t">Tech</a></li></ul></nav>
+</header>
 <div id="cookie-banner"><p>We use cookies to improve your experience. <button>Accept</button></p></div>
 <main><article><h1>Nine states sign a pact on artificial intelligence</h1><p class="byline">By Ann Lee</p>
 <div class="share"><a>Share on X</a><a>Share by mail</a></div>
-<p>Nine states signed a pact on artificial intelligence in Geneva on Monday.<sup><a href="#n1">1</a></sup> The pact asks
-each state to test <b>powerful</b> models before release.</p>
-<p>Kenya and Chile proposed the text. Both governments want smaller states to have a voice when rules are written.</p>
-<h2>What it asks for</h2><ul><li>tests before release<ul><li>by a public body</li></ul></li><li>a register of incidents</li></ul>
+<p>Nine states signed a pact on artificial intelligence in Geneva.<sup><a href="#n1">1</a></sup> It asks
+for tests of <b>powerful</b> models.</p>
+<p>Kenya and Chile proposed the text. Both governments want smaller states to have a voice.</p>
+<h2>What it asks for</h2><ul><li>tests before release<ul><li>by a public body</li></ul></li>
+<li>a register of incidents</li></ul>
 <table><thead><tr><th>State</th><th>Pledge</th></tr></thead><tbody><tr><td>Kenya</td><td>Hosts the secretariat</td></tr>
 <tr><td>Chile</td><td>Trains regulators</td></tr></tbody></table>
 <blockquote><p>We cannot leave the rules to two capitals.</p></blockquote>
 <h3>What happens next?</h3><p>Parliaments must ratify the pact. It enters into force when six have done so.</p>
-<div class="related"><h3>Related stories</h3><ul><li><a href="/a">Chips: a short history</a></li></ul></div></article></main>
+<div class="related"><h3>Related stories</h3><ul><li><a href="/a">Chips: a short history</a></li></ul></div></article>
+</main>
 <section id="comments"><h3>Leave a comment</h3><form><textarea></textarea></form><p>John: I disagree.</p></section>
 <footer><p>© 2024 The Daily. All rights reserved.</p></footer></body></html>"""
 
@@ -41,12 +44,11 @@ def test_news_page_is_read_without_its_frame() -> None:
         ("heading", "Nine states sign a pact on artificial intelligence"),
         (
             "paragraph",
-            "Nine states signed a pact on artificial intelligence in Geneva on Monday. The pact asks each state to test "
-            "powerful models before release.",
+            "Nine states signed a pact on artificial intelligence in Geneva. It asks for tests of powerful models.",
         ),
         (
             "paragraph",
-            "Kenya and Chile proposed the text. Both governments want smaller states to have a voice when rules are written.",
+            "Kenya and Chile proposed the text. Both governments want smaller states to have a voice.",
         ),
         ("heading", "What it asks for"),
         ("item", "tests before release"),
@@ -90,6 +92,6 @@ def test_page_laid_out_with_tables_is_prose() -> None:
 )
 def test_signs_inside_words(written: str, read: str) -> None:
     """Raised figures of a formula stay, those that point to notes and soft hyphens go."""
-    page = f"<html><body><main><p>The ministers say that {written} in every state that has signed.</p></main></body></html>"
+    page = f"<html><body><main><p>The ministers say that {written} in every state.</p></main></body></html>"
 
     assert read in shapes(read_text(page, source="x.html", media_type=HTML))[0][1]

@@ -26,7 +26,8 @@ TABLE = [
         id="a bold line is a heading",
     ),
     pytest.param(
-        "Kenya signed a **pact** on [data\nflows](https://x.org/a_(b) 'title') with _Chile_, ~~Peru~~ and `Ghana`.<!-- x -->\n",
+        "Kenya signed a **pact** on [data\nflows](https://x.org/a_(b) 'title') "
+        "with _Chile_, ~~Peru~~ and `Ghana`.<!-- x -->\n",
         [("paragraph", "Kenya signed a pact on data flows with Chile,  and Ghana.")],
         id="emphasis, link targets, code ticks, struck words and comments are left out",
     ),
@@ -36,8 +37,13 @@ TABLE = [
         id="entities, escapes and notes",
     ),
     pytest.param(
-        "Aims:\n\n- tests\n    - shared tests\n- registers\n  of incidents\n",
-        [("paragraph", "Aims:"), ("item", "tests"), ("item", "shared tests"), ("item", "registers of incidents")],
+        "The aims are:\n\n- tests\n    - shared tests\n- registers\n  of incidents\n",
+        [
+            ("paragraph", "The aims are:"),
+            ("item", "tests"),
+            ("item", "shared tests"),
+            ("item", "registers of incidents"),
+        ],
         id="nested lists",
     ),
     pytest.param(
@@ -86,14 +92,17 @@ def test_blocks_of_markdown(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_items_stand_under_the_line_that_introduces_them() -> None:
     """A list under a colon belongs to that line, a nested list to its item."""
-    read = read_text("# Pact\n\nAims:\n\n- tests\n    - shared\n", source="x.md", media_type=MARKDOWN)
+    read = read_text("# Pact\n\nThe aims are:\n\n- tests\n    - shared\n", source="x.md", media_type=MARKDOWN)
 
-    assert parents(read) == {"Pact": None, "Aims:": "Pact", "tests": "Aims:", "shared": "tests"}
+    assert parents(read) == {"Pact": None, "The aims are:": "Pact", "tests": "The aims are:", "shared": "tests"}
 
 
 def test_front_matter_is_metadata() -> None:
     """Title, date and author come from the head of the file, which is no text."""
-    text = "---\ntitle: \"Pact on\\\n  \\ Data\"\ndate: '2024-03-12'\nauthor: Ann Lee ([@ann](x))\ntags:\n  - a\n---\nKenya signed.\n"
+    text = (
+        "---\ntitle: \"Pact on\\\n  \\ Data\"\ndate: '2024-03-12'\n"
+        "author: Ann Lee ([@ann](x))\ntags:\n  - a\n---\nKenya signed.\n"
+    )
 
     read = read_text(text, source="x.md", media_type=MARKDOWN)
 

@@ -39,7 +39,7 @@ def test_dates_as_people_write_them(words: str, date: str | None) -> None:
 def test_a_document_is_dated_by_the_best_that_says_so(
     metadata: dict[str, str], top: str, name: str, expected: tuple[str, str] | None
 ) -> None:
-    """Metadata, a full date in the name, a standing line, then lesser hints; a date inside a sentence is not its own."""
+    """Metadata, a full date in the name, a standing line, then lesser hints; a date inside a sentence is no hint."""
     assert find_date(metadata=metadata, top=top, name=name) == expected
 
 
@@ -69,19 +69,19 @@ def test_speaker_of_remarks_is_in_their_title() -> None:
     ("text", "language"),
     [
         (
-            "The ministers of both states agreed that the rules for data would be written by the two of them in the spring.",
+            "The ministers of both states agreed that the rules for data would be written by them in May.",
             "en",
         ),
         (
-            "Los ministros de los dos estados acordaron que las reglas para los datos se escriban por ellos en la primavera.",
+            "Los ministros de los dos estados dicen que las reglas de los datos son para todos ellos y que las firman.",
             "es",
         ),
         (
-            "Die Minister der beiden Staaten haben sich darauf geeinigt, dass die Regeln für Daten von ihnen im Mai verfasst werden.",
+            "Die Minister der beiden Staaten sagen, dass die Regeln für Daten von ihnen und nicht von der EU allein sind.",
             "de",
         ),
         (
-            "Bakanlar iki devlet için veri kurallarının yazılması konusunda ve bu anlaşma ile ilgili olarak daha çok çalışacak.",
+            "Bakanlar iki devlet için ve bu konu ile ilgili olarak daha çok ve bu yıl sonra yeni bir yer için geldi.",
             "tr",
         ),
         ("AI", "en"),

@@ -35,7 +35,7 @@ Content-Type: multipart/related; type="text/html"; boundary=b
 --b
 Content-Type: text/html; charset=utf-8
 
-<html><body><main><h1>A pact on data</h1><p>{TEXT} The pact protects the data of every citizen of both states.</p></main></body></html>
+<html><body><main><h1>A pact on data</h1><p>{TEXT} It protects all citizens.</p></main></body></html>
 --b--
 """
 

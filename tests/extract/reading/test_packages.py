@@ -70,7 +70,8 @@ def test_docx_is_read_with_its_structure_and_accepted_changes(tmp_path: Path) ->
 
 
 ODT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">
 <office:body><office:text><text:tracked-changes><text:p>deleted words</text:p></text:tracked-changes>
 <text:h text:outline-level="1">A pact on data</text:h><text:p>Kenya<text:s/>signed<text:note><text:note-body>
 <text:p>A note.</text:p></text:note-body></text:note> it.</text:p>
@@ -99,7 +100,8 @@ def test_epub_is_read_in_the_order_of_its_spine(tmp_path: Path) -> None:
     """Chapters follow the spine, not the archive."""
     path = tmp_path / "pact.epub"
     opf = """<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-    <dc:title>A pact</dc:title></metadata><manifest><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/></manifest>
+    <dc:title>A pact</dc:title></metadata>
+    <manifest><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/></manifest>
     <spine><itemref idref="b"/><itemref idref="a"/></spine></package>"""
     container = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
     <rootfile full-path="o/p.opf"/></rootfiles></container>"""

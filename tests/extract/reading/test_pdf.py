@@ -22,7 +22,7 @@ def test_pdf_and_markdown_twins_read_alike(name: str) -> None:
 
 
 def test_structure_of_a_pdf() -> None:
-    """Items whose bullets are drawings, the table's header and the footnote are recognised, and each block has its page."""
+    """Items whose bullets are drawings, the table's header and the note are recognised; each block has its page."""
     read = read_file(SAMPLES / "brief.pdf")
 
     assert parents(read)["early warning of supply shortages"] == "The partners agreed on four fields of work:"

@@ -1,5 +1,7 @@
 """The words as read, and the way back to the text: true for every text there is."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,7 +76,7 @@ def test_blocks_stand_in_order_and_share_no_character(text: str, media_type: str
         return
 
     pieces = [piece for block in read.blocks for piece in block.pieces]
-    assert all(before.end <= after.start for before, after in zip(pieces, pieces[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(pieces))
     for number, block in enumerate(read.blocks):
         assert block.parent is None or block.parent < number
         assert all(block.start <= cell.start <= cell.end <= block.end for cell in block.cells)

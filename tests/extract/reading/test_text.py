@@ -32,12 +32,12 @@ TABLE = [
         id="a title alone between blank lines is a heading",
     ),
     pytest.param(
-        "Why it matters\nStandards let devices work together, and no ministry can write them alone for everyone else.\n",
+        "Why it matters\nStandards let devices work together, and no ministry can write them alone.\n",
         [
             ("heading", "Why it matters"),
             (
                 "paragraph",
-                "Standards let devices work together, and no ministry can write them alone for everyone else.",
+                "Standards let devices work together, and no ministry can write them alone.",
             ),
         ],
         id="a heading on the line before its paragraph is not glued to it",
@@ -68,9 +68,9 @@ TABLE = [
         id="lettered items that a line introduces are items",
     ),
     pytest.param(
-        "1. I bring you greetings from the people of Fiji.\n\n2. Fiji supports the Pact for the Future and its digital part.\n",
+        "1. I bring you greetings from Fiji.\n\n2. Fiji supports the Pact for the Future and its digital part.\n",
         [
-            ("paragraph", "I bring you greetings from the people of Fiji."),
+            ("paragraph", "I bring you greetings from Fiji."),
             ("paragraph", "Fiji supports the Pact for the Future and its digital part."),
         ],
         id="numbered sentences that nothing introduces are paragraphs",
@@ -144,7 +144,8 @@ def test_flattened_table_is_split_where_a_capital_touches_the_word_before() -> N
 def test_flattened_header_over_bullets_is_a_header_row() -> None:
     """A line of two glued titles heads the bullets that follow, which stand under it."""
     read = read_text(
-        "On challenges and benefits of governance\n\nBenefits of GovernanceChallenges of Governance\n  • Shares burdens\n"
+        "On challenges and benefits of governance\n\n"
+        "Benefits of GovernanceChallenges of Governance\n  • Shares burdens\n"
         "  • Differing interests\n",
         source="x.txt",
     )

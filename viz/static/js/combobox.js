@@ -81,7 +81,10 @@
       draw();
     };
 
-    input.addEventListener("focus", focus);
+    input.addEventListener("focus", () => {
+      input.select();
+      focus();
+    });
     input.addEventListener("input", refresh);
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {

@@ -143,6 +143,9 @@
     return kept.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
   };
 
+  /** Say whether a fragment holds a view; others name a place on the page. */
+  D.isViewAddress = (hash) => /^#[a-z]+=/.test(hash);
+
   D.readAddress = (model, hash) => {
     const parts = new URLSearchParams(hash.replace(/^#/, "").replaceAll("+", "%2B"));
     const words = (key) => (parts.get(key) ?? "").split(" ").filter(Boolean);

@@ -125,14 +125,15 @@
         before = seen(state);
       }
       const hash = D.writeAddress(model, state);
-      if (hash !== location.hash.slice(1) && (hash || location.hash)) history.replaceState(null, "", `#${hash}`);
+      if (hash !== location.hash.slice(1) && (hash || D.isViewAddress(location.hash))) history.replaceState(null, "", `#${hash}`);
     };
     store.onChange(refresh);
     refresh(store.value);
     document.addEventListener("diplograph-theme", () => engine.recolour());
-    addEventListener("hashchange", () =>
-      store.set((next) => Object.assign(next, D.readAddress(model, location.hash)), { undoable: false }),
-    );
+    addEventListener("hashchange", () => {
+      if (!D.isViewAddress(location.hash)) return;
+      store.set((next) => Object.assign(next, D.readAddress(model, location.hash)), { undoable: false });
+    });
     section.dataset.ready = "";
   };
 

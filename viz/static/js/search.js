@@ -26,8 +26,7 @@
   };
 
   D.ready(() => {
-    if (!search) return;
-    const boxes = [...document.querySelectorAll("[data-search-box]")].map((box) => {
+    const boxes = [...document.querySelectorAll(search ? "[data-search-box]" : "[data-none]")].map((box) => {
       const field = D.combobox({
         box,
         label: "Search this site",

@@ -1,0 +1,1 @@
+"""Sample files, written and printed by us."""
