@@ -23,7 +23,7 @@ from ontology.terms import Ontology
 T = TypeVar("T")
 
 MENTION_THRESHOLD = 0.45
-RELATION_THRESHOLD = 0.42
+RELATION_THRESHOLD = 0.22
 
 
 def build_pipeline(

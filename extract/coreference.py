@@ -8,6 +8,7 @@ Computational Linguistics 20:4, 1994; Lee et al., "Deterministic Coreference Res
 Precision-Ranked Rules", Computational Linguistics 39:4, 2013).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +23,7 @@ Number = Literal["singular", "plural"]
 _HE_OR_SHE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "We", "us"})
 PRONOUNS = _HE_OR_SHE | _IT | _THEY
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _DEFINITE = _DEMONSTRATIVES | {"the", "both", "our", "its", "their"}
@@ -114,6 +116,7 @@ def resolve(sentences: Sequence[SentenceView]) -> list[Link]:
         links.extend(_pronoun_links(sentence, index, near))
         links.extend(_phrase_links(sentences, index, near))
     links.extend(_short_name_links(sentences))
+    links.extend(_speaker_links(sentences))
     return sorted(links, key=lambda link: (link.sentence, link.span.start))
 
 
@@ -415,3 +418,35 @@ def _short_forms(mention: MentionView) -> Iterator[str]:
     elif end == len(words) or words[end] in _NAME_PREPOSITIONS:
         for start in range(1 if end == len(words) else 0, end):
             yield " ".join(words[start:end]).lower()
+
+
+# The speaker
+
+
+def _speaker_links(sentences: Sequence[SentenceView]) -> Iterator[Link]:
+    """Link *we* and *us* of a nation to the one nation that the document speaks for."""
+    voices = [
+        (index, mention)
+        for index, sentence in enumerate(sentences)
+        for mention in sentence.mentions
+        if mention.class_name == "Nation" and mention.span.text in _WE
+    ]
+    speaker = _speaker(sentences, len(voices))
+    if speaker is not None:
+        for index, mention in voices:
+            yield Link(sentence=index, span=mention.span, antecedents=(speaker,), rule="speaker")
+
+
+def _speaker(sentences: Sequence[SentenceView], voices: int) -> MentionView | None:
+    """Return the nation that a document speaks for: named often, beside few others, and hardly ever together with them.
+
+    Joint statements say *we* often and name no nation as often (one for three is asked for).
+    """
+    nations = [m for s in sentences for m in s.mentions if m.class_name == "Nation" and _is_named(m)]
+    nations = [mention for mention in nations if mention.concept.split()[-1][:1].isupper()]
+    ranked = Counter(mention.concept for mention in nations).most_common(2)
+    if not ranked or 3 * ranked[0][1] < max(voices, 9) or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    own = [mention for mention in nations if mention.concept == ranked[0][0]]
+    joint = sum(mention.span.root.dep_ == "conj" or _is_coordinated(mention.span.root) for mention in own)
+    return own[0] if joint * 4 <= len(own) else None

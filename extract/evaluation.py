@@ -101,7 +101,9 @@ def evaluate_document(path: Path, pipeline: Pipeline, training: Mapping[str, Any
     extraction = pipeline.extract(read_file(source))
     gold = annotations(rows)
     system = within_segments(extraction, sorted((row["start"], row["end"]) for row in rows))
-    learnt = hashlib.sha256(source.read_bytes()).hexdigest() in set(training.get("sha256", {}).values())
+    learnt = hashlib.sha256(source.read_bytes()).hexdigest() in {
+        known["sha256"] for known in training.get("documents", {}).values()
+    }
     return DocumentReport(
         name=name, genre=genres_beside(path).get(name, ""), learnt=learnt, scores=score_document(gold, system)
     )

@@ -42,8 +42,6 @@ def concept_of(
     document: Document, sentence: ParsedSentence, mention: Found, others: Sequence[Found], names: Names
 ) -> str:
     """Return the name that a mention has by its own words."""
-    if mention.concept is not None:
-        return mention.concept
     start, end = sentence.parsed.place(mention.span(sentence.doc))
     spans = [other.span(sentence.doc) for other in others if other is not mention]
     words = " ".join(document.text[start:end].split())

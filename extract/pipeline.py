@@ -14,11 +14,12 @@ from extract.mentions.found import Found, MentionIndex
 from extract.names import NamedMention, name_mentions
 from extract.neural import MentionModel
 from extract.reading import ReadDocument
-from extract.relations.finder import Judged, RelationFinder
+from extract.relations.finder import RelationFinder
 from extract.sentences import ParsedSentence, ReadSentence, read_sentences
+from extract.stating import relation_records
 from extract.structure import list_relations
 from graph.identity import entity_iri, sentence_iri
-from graph.records import Document, Extraction, Mention, Relation, Sentence, Span
+from graph.records import Document, Extraction, Mention, Sentence
 from ontology.terms import Ontology
 
 PIPELINE = "1"
@@ -96,11 +97,12 @@ class Pipeline:
             self._mention(document, sentence, mention, name, f"{document.sha256[:8]}-{number}-{position}", number)
             for position, (mention, name) in enumerate(zip(found, names, strict=True))
         )
-        judged = self.relations.find(sentence, MentionIndex(sentence.doc, found))
+        index = MentionIndex(sentence.doc, found)
+        judged = self.relations.find(sentence, index)
         return ReadSentence(
             record=record,
             mentions=mentions,
-            relations=tuple(relation_record(sentence, mentions, j, number) for j in judged),
+            relations=relation_records(sentence, index, mentions, judged, document.date),
         )
 
     def _mention(
@@ -125,22 +127,3 @@ class Pipeline:
             found="coreference" if name.referred else found.found,
             confidence=round(found.confidence, 3),
         )
-
-
-def relation_record(sentence: ParsedSentence, mentions: Sequence[Mention], judged: Judged, number: int) -> Relation:
-    """Return a judged candidate as a record with places in the text."""
-    candidate = judged.candidate
-    trigger = None
-    if candidate.trigger is not None:
-        trigger = Span(*sentence.parsed.place(sentence.doc[candidate.trigger : candidate.trigger + 1]))
-    return Relation(
-        subject=mentions[candidate.subject].id,
-        predicate=candidate.predicate,
-        object=mentions[candidate.object].id,
-        sentence=number,
-        rule=candidate.rule,
-        polarity=candidate.polarity,
-        modality=candidate.modality,
-        confidence=round(judged.confidence, 3),
-        trigger=trigger,
-    )

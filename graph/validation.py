@@ -12,7 +12,7 @@ from typing import cast
 import pyoxigraph
 import pyshacl
 import rdflib
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import RDF, SH, XSD
 
 from graph.rdf import DG, term, write_statements
 from graph.records import Knowledge
@@ -66,13 +66,22 @@ def _violations(store: pyoxigraph.Store, folder: Path | None) -> tuple[Violation
         raise OntologyError(f"expected {SHAPES} among the ontology's files, found none; 'diplograph validate' needs it")
     store.bulk_extend(_terms(files))
     # pySHACL takes an Oxigraph store, though its annotations do not say so.
-    checked = cast(rdflib.Graph, store)
-    _, report, _ = pyshacl.validate(checked, shacl_graph=rdflib.Graph().parse(data=shapes.text, format="turtle"))
+    _, report, _ = pyshacl.validate(cast(rdflib.Graph, store), shacl_graph=_shapes(shapes.text))
     found = {
         _violation(store, cast(rdflib.Graph, report), result)
         for result in report.subjects(RDF.type, SH.ValidationResult)
     }
     return tuple(sorted(found, key=lambda violation: (violation.iri, violation.message)))
+
+
+def _shapes(text: str) -> rdflib.Graph:
+    """Return shapes whose plain strings say that they are strings: so Oxigraph gives them, and rdflib compares types."""
+    shapes = rdflib.Graph()
+    for subject, predicate, value in rdflib.Graph().parse(data=text, format="turtle"):
+        if isinstance(value, rdflib.Literal) and value.datatype is None and value.language is None:
+            value = rdflib.Literal(str(value), datatype=XSD.string)
+        shapes.add((subject, predicate, value))
+    return shapes
 
 
 def _terms(files: Iterable[OntologyFile]) -> Iterator[pyoxigraph.Quad]:

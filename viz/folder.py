@@ -6,9 +6,9 @@ the listed content is ever removed, so nothing that anyone else put there or cha
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,9 +25,10 @@ def write_whole(path: Path, content: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content.encode("utf-8"))
-        os.replace(part, path)
+        part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         reason = error.strerror or error
         raise PageError(f"The page {str(path)!r} cannot be written: {reason}; choose another folder.") from error
 

@@ -136,7 +136,7 @@ def _packed(parts: Sequence[Points]) -> list[Points]:
     for part, box in zip(parts, boxes, strict=True):
         if x > 0 and x + float(box[0]) > width:
             x, y, row = 0.0, y + row + 3 * _GAP, 0.0
-        placed.append(part + [x, y])
+        placed.append(part + np.array([x, y]))
         x, row = x + float(box[0]) + 3 * _GAP, max(row, float(box[1]))
     return placed
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from graph.records import Document, Entity, Evidence, Knowledge, Placement, PlacedSentence, Statement
+from graph.records import Document, Entity, Evidence, Knowledge, PlacedSentence, Placement, Statement
 
 Record = TypeVar("Record")
 Key = TypeVar("Key", bound=Hashable)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from graph.records import Block, BlockKind, Document, Placement, PlacedSentence
+from graph.records import Block, BlockKind, Document, PlacedSentence, Placement
 from viz.addresses import anchor
 from viz.lookup import Lookup
 from viz.quotes import reading
@@ -65,7 +65,9 @@ def _stretches(
     document: Document, sentences: Sequence[PlacedSentence], blocks: Sequence[Block]
 ) -> Iterator[tuple[BlockKind, int, int, int]]:
     """Yield kind, heading level, start and end of stretches that cover the whole text without overlap."""
-    known: list[tuple[BlockKind, int, int, int]] = [(item.kind, item.level or 0, item.start, item.end) for item in blocks]
+    known: list[tuple[BlockKind, int, int, int]] = [
+        (item.kind, item.level or 0, item.start, item.end) for item in blocks
+    ]
     if not known:
         for _, group in groupby(sentences, key=lambda sentence: sentence.block):
             members = tuple(group)

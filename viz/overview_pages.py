@@ -121,9 +121,7 @@ def _card(material: Material, kind: str) -> Card:
         label=plural(material.label_of(kind)),
         href=found[0][0],
         total=len(members),
-        top=tuple(
-            (material.top.entity(entity.iri), len(material.lookup.statements_of(entity.iri))) for entity in top
-        ),
+        top=tuple((material.top.entity(entity.iri), len(material.lookup.statements_of(entity.iri))) for entity in top),
     )
 
 

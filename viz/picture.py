@@ -24,7 +24,8 @@ Position = tuple[int, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """An entity in a picture. `positions` has one place for each level (None before `level`); `side` is where its
-    label stands: -1 left, 1 right, 0 below."""
+    label stands: -1 left, 1 right, 0 below.
+    """
 
     entity: Entity
     weight: float
@@ -82,16 +83,18 @@ def picture_of(
     names = sorted(weights, key=lambda iri: (-round(weights[iri], 6), lookup.entities[iri].name, iri))
     inside = set(names[:most])
     edges = [item for item in kept if item.subject in inside and item.object in inside]
-    first = _backbone(edges, set(names[:backbone]))
+    first = _first_level(edges, names, backbone)
     is_small = len(inside) <= backbone and len(edges) <= 2 * len(inside) + 20
     if is_small or not first:
         first = edges
-    levels = (f"All {len(inside):,}",) if first is edges else (f"Backbone ({len(_ends(first)):,})", f"All {len(inside):,}")
-    members = {level: part for level, part in enumerate((first, edges)[: len(levels)])}
+    levels = (
+        (f"All {len(inside):,}",) if first is edges else (f"Backbone ({len(_ends(first)):,})", f"All {len(inside):,}")
+    )
+    members = dict(enumerate((first, edges)[: len(levels)]))
     ends = _ends(edges)
     order = [iri for iri in names if iri in ends]
     positions = {level: _places(order, part, weights, places) for level, part in members.items()}
-    level_of = {iri: 1 for iri in order} | {iri: 0 for iri in _ends(first)}
+    level_of = dict.fromkeys(order, 1) | dict.fromkeys(_ends(first), 0)
     index = {iri: number for number, iri in enumerate(order)}
     chosen = {statement.iri for statement in first}
     return Picture(
@@ -122,6 +125,19 @@ def picture_of(
 
 def _ends(statements: Iterable[Statement]) -> set[str]:
     return {end for statement in statements for end in (statement.subject, statement.object)}
+
+
+def _first_level(edges: Sequence[Statement], names: Sequence[str], backbone: int) -> list[Statement]:
+    """Return the backbone of the weightiest entities; if few of them are linked to each other, of more of them."""
+    found: list[Statement] = []
+    for reach in (backbone, 2 * backbone, 4 * backbone):
+        wider = _backbone(edges, set(names[:reach]))
+        if len(_ends(wider)) > 2 * backbone:
+            return found or wider
+        found = wider
+        if len(_ends(found)) >= 0.8 * backbone:
+            break
+    return found
 
 
 def _backbone(edges: Sequence[Statement], names: set[str]) -> list[Statement]:
@@ -240,8 +256,8 @@ def _second_step(
 
 def _levels(iri: str, closest: Sequence[str], near: Sequence[str], beyond: Sequence[str]) -> dict[str, int]:
     has_more = len(near) > len(closest)
-    level_of = {name: 2 if has_more else 1 for name in beyond}
-    level_of |= {name: 1 for name in near} | {name: 0 for name in closest} | {iri: 0}
+    level_of = dict.fromkeys(beyond, 2 if has_more else 1)
+    level_of |= dict.fromkeys(near, 1) | dict.fromkeys(closest, 0) | {iri: 0}
     return level_of
 
 

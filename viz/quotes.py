@@ -63,7 +63,8 @@ def _roles(evidence: Evidence) -> tuple[tuple[Span, str], ...]:
 def marked(read: "Reading", sentence: PlacedSentence, roles: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
     """Return the sentence as pieces in reading order. Where spans overlap, the shorter one has the words."""
     inside = sorted(
-        ((_clipped(span, sentence), role) for span, role in roles), key=lambda item: (item[0].end - item[0].start, item[1])
+        ((_clipped(span, sentence), role) for span, role in roles),
+        key=lambda item: (item[0].end - item[0].start, item[1]),
     )
     cuts = sorted({sentence.start, sentence.end, *(offset for span, _ in inside for offset in span)})
     pieces = []

@@ -50,5 +50,4 @@ def as_found(doc: Doc, proposal: Proposal) -> Found:
         class_name=proposal.class_name,
         found=proposal.source,
         root=syntactic_root(doc, proposal.start, proposal.end, proposal.class_name),
-        concept=proposal.concept,
     )

@@ -8,10 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A span of tokens of a spaCy document (half-open) with its class; `root` is its syntactic head's index.
-
-    `concept` is set where the finder knows the canonical name (a vocabulary label), else None.
-    """
+    """A span of tokens of a spaCy document (half-open) with its class; `root` is its syntactic head's index."""
 
     start: int
     end: int
@@ -19,7 +16,6 @@ class Found:
     found: str
     root: int
     confidence: float = 1.0
-    concept: str | None = None
 
     def span(self, doc: Doc) -> Span:
         """Return the span of the document it was found in."""

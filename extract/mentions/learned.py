@@ -42,7 +42,7 @@ def gather(sentences: Sequence[ParsedSentence], proposals: Sequence[Sequence[Pro
 
 
 class LearnedChooser:
-    """Chooses spans by a forest and their class by weights; a vocabulary's concept stays with its name."""
+    """Chooses spans by a forest and their class by weights."""
 
     def __init__(self, forest: Forest, classes: ClassWeights, *, threshold: float) -> None:
         self._forest = forest
@@ -102,15 +102,13 @@ def crosses(first: Candidate, second: Candidate) -> bool:
 
 
 def as_found(sentence: ParsedSentence, candidate: Candidate, class_name: str, confidence: float) -> Found:
-    """Return a chosen span as a mention, with the vocabulary's concept if one of that class proposed it."""
+    """Return a chosen span as a mention."""
     agreeing = [proposal for proposal in candidate.proposals if proposal.class_name == class_name]
-    known = next((proposal for proposal in agreeing if proposal.concept is not None), None)
     return Found(
         start=candidate.start,
         end=candidate.end,
         class_name=class_name,
-        found=known.source if known else (agreeing[0].source if agreeing else "model"),
+        found=agreeing[0].source if agreeing else "model",
         root=syntactic_root(sentence.doc, candidate.start, candidate.end, class_name),
         confidence=confidence,
-        concept=known.concept if known else None,
     )

@@ -9,7 +9,7 @@ from extract.inflection import singular
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A span (half-open, token offsets in the document) with a class, who says so, and the concept where it is known.
+    """A span (half-open, token offsets in the document) with a class, and who says so.
 
     `source` is one of `SOURCES`; `name` tells that a proper name was recognised, so that the class is certain.
     """
@@ -18,7 +18,6 @@ class Proposal:
     end: int
     class_name: str
     source: str
-    concept: str | None = None
     name: bool = False
 
 

@@ -64,7 +64,7 @@ class VocabularyMatcher:
                 if source == "place" and not acts(doc[end - 1]):
                     continue
                 yield Proposal(
-                    start=start, end=end, class_name=concept.class_name, source=source, concept=concept.name, name=name
+                    start=start, end=end, class_name=concept.class_name, source=source, name=name
                 )
 
 

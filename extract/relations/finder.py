@@ -27,9 +27,7 @@ class RelationJudge(Protocol):
 
     version: str
 
-    def judge(
-        self, sentence: ParsedSentence, index: MentionIndex, candidates: Sequence[Candidate], /
-    ) -> list[Judged]:
+    def judge(self, sentence: ParsedSentence, index: MentionIndex, candidates: Sequence[Candidate], /) -> list[Judged]:
         """Return the relations that hold, each (subject, predicate, object) once, in order of the mentions."""
 
 

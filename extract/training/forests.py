@@ -21,8 +21,8 @@ def train_forest(
         max_iter=rounds,
         max_leaf_nodes=leaves,
         learning_rate=rate,
-        min_samples_leaf=20,
-        l2_regularization=1.0,
+        min_samples_leaf=40,
+        l2_regularization=5.0,
         early_stopping=False,
         random_state=0,
     ).fit(rows, labels)

@@ -26,13 +26,14 @@ from extract.sentences import ParsedSentence, read_sentences
 from extract.training.class_weights import train_class_weights
 from extract.training.forests import train_forest
 from extract.training.gold import GoldDocument, compatible, content_words, load_gold
+from extract.training.left_out import record_left_out
 from extract.trees import Floats, Forest
 from graph.records import Block
 from ontology.load import load_ontology
 
-MENTIONS = {"classes": 2, "rounds": 120, "leaves": 16, "rate": 0.08}
-RELATIONS = {"classes": 2, "rounds": 220, "leaves": 24, "rate": 0.08}
-MOODS = {"classes": len(MODALITIES), "rounds": 60, "leaves": 12, "rate": 0.1}
+MENTIONS = {"classes": 2, "rounds": 200, "leaves": 8, "rate": 0.06}
+RELATIONS = {"classes": 2, "rounds": 300, "leaves": 8, "rate": 0.05}
+MOODS = {"classes": len(MODALITIES), "rounds": 80, "leaves": 8, "rate": 0.08}
 THRESHOLD = 0.45
 
 
@@ -92,9 +93,7 @@ def chosen(data: MentionData, forest: Forest, classes: ClassWeights) -> list[lis
     ]
 
 
-def relation_data(
-    data: MentionData, found: Sequence[Sequence[Found]], finder: RelationFinder
-) -> RelationData:
+def relation_data(data: MentionData, found: Sequence[Sequence[Found]], finder: RelationFinder) -> RelationData:
     """Gather what is known of the pairs of one document's chosen mentions, and what is true of them."""
     rows: list[Floats] = []
     labels: list[int] = []
@@ -151,42 +150,61 @@ def relation_forests(data: Iterable[RelationData]) -> tuple[bytes, bytes]:
 def train_rankers(gold: Path, folds: Mapping[str, int], models: Path, out: Path) -> None:
     """Train all forests: one set for each fold, from the other folds, and one from all; write them beside the models.
 
-    `models` holds a folder `0`, `1`, … for each fold's mention model; `out` takes the final forests.
+    `models` holds a folder `fold0`, `fold1`, … for each fold's mention model; `out` takes the final forests.
     """
     ontology, nlp = load_ontology(), load_language()
     mentions, relations = MentionFinder(nlp, ontology, RuleChooser()), RelationFinder(ontology, RuleJudge())
-    loaded = {fold: MentionModel.load(models / str(fold)) for fold in sorted(set(folds.values()))}
+    loaded = {fold: MentionModel.load(fold_folder(models, fold)) for fold in sorted(set(folds.values()))}
     data = {g.name: mention_data(g, loaded[folds[g.name]], mentions, nlp) for g in load_gold(gold) if g.name in folds}
     pairs: dict[str, RelationData] = {}
     for fold in loaded:
-        content, weights = mention_models(d for name, d in data.items() if folds[name] != fold)
-        (models / str(fold) / "mentions.npz").write_bytes(content)
-        (models / str(fold) / "classes.npz").write_bytes(weights)
-        forest, classes = Forest.load(content), ClassWeights.load(weights)
+        forest, classes = write_mentions(
+            (d for name, d in data.items() if folds[name] != fold), fold_folder(models, fold)
+        )
         for name in (name for name in data if folds[name] == fold):
             pairs[name] = relation_data(data[name], chosen(data[name], forest, classes), relations)
     for fold in loaded:
-        judge, moods = relation_forests(p for name, p in pairs.items() if folds[name] != fold)
-        (models / str(fold) / "relations.npz").write_bytes(judge)
-        (models / str(fold) / "moods.npz").write_bytes(moods)
-    content, weights = mention_models(data.values())
-    (out / "mentions.npz").write_bytes(content)
-    (out / "classes.npz").write_bytes(weights)
-    judge, moods = relation_forests(pairs.values())
-    (out / "relations.npz").write_bytes(judge)
-    (out / "moods.npz").write_bytes(moods)
+        write_relations((p for name, p in pairs.items() if folds[name] != fold), fold_folder(models, fold))
+    write_mentions(data.values(), out)
+    write_relations(pairs.values(), out)
+
+
+def fold_folder(models: Path, fold: int) -> Path:
+    """Return where the models are that have not seen a fold's documents."""
+    return models / f"fold{fold}"
+
+
+def write_mentions(data: Iterable[MentionData], folder: Path) -> tuple[Forest, ClassWeights]:
+    """Train and write the choice of mentions."""
+    forest, weights = mention_models(data)
+    (folder / "mentions.npz").write_bytes(forest)
+    (folder / "classes.npz").write_bytes(weights)
+    return Forest.load(forest), ClassWeights.load(weights)
+
+
+def write_relations(data: Iterable[RelationData], folder: Path) -> None:
+    """Train and write the judge of relations and the moods."""
+    judge, moods = relation_forests(data)
+    (folder / "relations.npz").write_bytes(judge)
+    (folder / "moods.npz").write_bytes(moods)
 
 
 def main() -> None:
-    """Train the forests from the command line."""
-    parser = argparse.ArgumentParser(description="Train the forests that choose mentions and judge relations.")
+    """Train the forests from the command line, then score the whole pipeline on left-out documents."""
+    parser = argparse.ArgumentParser(prog="python -m extract.training.rankers", description=__doc__)
     parser.add_argument("gold", type=Path, help="folder of *.gold.jsonl with texts/")
-    parser.add_argument("--folds", type=Path, required=True, help="JSON: document name → fold")
-    parser.add_argument("--models", type=Path, required=True, help="folder with one mention model for each fold")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the final forests")
+    parser.add_argument(
+        "--models", type=Path, required=True, help="folder with fold0, fold1, … as extract.training writes them"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder with folds.json and training.json; takes the forests"
+    )
+    parser.add_argument("--score-only", action="store_true", help="leave the forests as they are, score again")
     arguments = parser.parse_args()
-    folds = json.loads(arguments.folds.read_text("utf-8"))
-    train_rankers(arguments.gold, folds, arguments.models, arguments.out)
+    folds = json.loads((arguments.out / "folds.json").read_text("utf-8"))
+    if not arguments.score_only:
+        train_rankers(arguments.gold, folds, arguments.models, arguments.out)
+    record_left_out(arguments.gold, folds, arguments.models, arguments.out / "training.json")
 
 
 if __name__ == "__main__":

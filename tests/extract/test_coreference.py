@@ -90,3 +90,19 @@ def test_a_phrase_that_is_no_mention_still_competes(nlp: Language) -> None:
     views = [_view(nlp, "The summit pleased the [Organization bank].", block=0), _view(nlp, "It was short.", block=0)]
 
     assert resolve(views) == []
+
+
+_SPEECH = ("[Nation Malawi] planted trees.", "[Nation Malawi] built roads.", "[Nation Malawi] signed the treaty.")
+
+
+def test_we_is_the_nation_that_a_document_speaks_for(nlp: Language) -> None:
+    views = [_view(nlp, sentence) for sentence in (*_SPEECH, "[Nation We] need support.")]
+
+    assert [(link.concept, link.rule) for link in resolve(views)] == [("Malawi", "speaker")]
+
+
+def test_we_stays_open_where_two_nations_speak(nlp: Language) -> None:
+    other = ("[Nation Kenya] hosted talks.", "[Nation Kenya] cut emissions.")
+    views = [_view(nlp, sentence) for sentence in (*_SPEECH, *other, "[Nation We] need support.")]
+
+    assert resolve(views) == []

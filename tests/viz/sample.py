@@ -23,14 +23,14 @@ HOSTILE = (
     "</script><script>window.broken=1</script>",
     '<img src=x onerror="window.broken=1">',
     "href <svg onload=window.broken=1>",
-    "\"'><a href=\"javascript:window.broken=1\">",
+    '"\'><a href="javascript:window.broken=1">',
     "</style><style>body{display:none}</style>",
     "{{ 7*7 }}{% raw %}",
     "\u202eevil\u202c",
     "a\u2028b\u0000c",
     "__proto__",
     "<!--<script>",
-    "=HYPERLINK(\"http://elsewhere.example\")",
+    '=HYPERLINK("http://elsewhere.example")',
 )
 
 
@@ -82,16 +82,32 @@ BRIEFING: tuple[Line, ...] = (
     (
         "Japan undertakes joint research on semiconductors with Kenya.",
         (
-            Said(subject="Japan", predicate="undertakes", object="joint research on semiconductors", trigger="undertakes"),
+            Said(
+                subject="Japan", predicate="undertakes", object="joint research on semiconductors", trigger="undertakes"
+            ),
             Said(subject="Japan", predicate="cooperatesWith", object="Kenya", trigger="with"),
-            Said(subject="joint research on semiconductors", predicate="concerns", object="semiconductors", trigger="on"),
+            Said(
+                subject="joint research on semiconductors", predicate="concerns", object="semiconductors", trigger="on"
+            ),
         ),
     ),
     (
         "Tokyo may invest in artificial intelligence, and the United Nations should address the digital divide.",
         (
-            Said(subject="Tokyo", predicate="develops", object="artificial intelligence", trigger="invest in", modality="possible"),
-            Said(subject="United Nations", predicate="addresses", object="digital divide", trigger="address", modality="necessary"),
+            Said(
+                subject="Tokyo",
+                predicate="develops",
+                object="artificial intelligence",
+                trigger="invest in",
+                modality="possible",
+            ),
+            Said(
+                subject="United Nations",
+                predicate="addresses",
+                object="digital divide",
+                trigger="address",
+                modality="necessary",
+            ),
         ),
     ),
     (
@@ -269,7 +285,12 @@ def sample_knowledge(*, hostile: bool = True) -> Knowledge:
 def _knowledge(writer: _Writer) -> Knowledge:
     statements = []
     for (subject, predicate, object_, polarity, modality), evidences in writer.said.items():
-        dates = sorted(document.date for document in writer.documents for item in evidences if item.document == document.iri and document.date)
+        dates = sorted(
+            document.date
+            for document in writer.documents
+            for item in evidences
+            if item.document == document.iri and document.date
+        )
         statements.append(
             Statement(
                 iri=evidences[0].statement,
@@ -291,7 +312,12 @@ def _knowledge(writer: _Writer) -> Knowledge:
         entities=_entities(writer),
         placements=tuple(sorted(writer.placements, key=lambda item: (item.sentence, item.start, item.end))),
         statements=tuple(sorted(statements, key=lambda item: item.iri)),
-        evidences=tuple(sorted((item for found in writer.said.values() for item in found), key=lambda item: (item.statement, item.sentence))),
+        evidences=tuple(
+            sorted(
+                (item for found in writer.said.values() for item in found),
+                key=lambda item: (item.statement, item.sentence),
+            )
+        ),
         continuations=(),
     )
 

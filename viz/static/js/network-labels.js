@@ -6,6 +6,7 @@
   const SIZE = 13;
   const LINE = 17;
   const CELL = 64;
+  const FOREMOST = 14; // so many names may cover other nodes, but never another name
 
   const grid = () => {
     const cells = new Map();
@@ -78,7 +79,7 @@
       return [...new Set([...first, ...bright, ...(lit ? [] : model.byWeight)])].filter((id) => nodes.has(id));
     };
 
-    const nodeLabels = (ctx, room, { scale, at }) => {
+    const nodeLabels = (ctx, discs, room, { scale, at }) => {
       const colours = inks();
       const { nodes } = shown();
       ctx.textBaseline = "middle";
@@ -96,7 +97,8 @@
         const text = node.label.length > 32 && !isFirst ? node.label.slice(0, 31).trimEnd() + "…" : node.label;
         const choices = spots(node, x, y, node.size * grow() * scale, width(ctx, text, font));
         const inside = choices.filter(([left, , right]) => left > 0 && right < box.clientWidth);
-        const spot = inside.find(room.isFree) ?? (isFirst ? (inside[0] ?? choices[0]) : null);
+        const clear = inside.find((place) => discs.isFree(place) && room.isFree(place));
+        const spot = clear ?? (count < FOREMOST ? inside.find(room.isFree) : null) ?? (isFirst ? (inside[0] ?? choices[0]) : null);
         if (!spot) continue;
         room.take(spot);
         write(ctx, text, spot[0] + 2, (spot[1] + spot[3]) / 2, { ink: colours.ink, paper: colours.paper, alpha: 1 });
@@ -134,7 +136,7 @@
 
     const draw = (ctx) => {
       const { nodes } = shown();
-      const room = grid();
+      const [discs, room] = [grid(), grid()];
       const view = lens();
       const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
       ctx.save();
@@ -144,10 +146,10 @@
           if (!nodes.has(id)) continue;
           const [x, y] = view.at(...places.get(id));
           const r = model.nodes[id].size * grow() * view.scale * 0.8;
-          room.take([x - r, y - r, x + r, y + r]);
+          discs.take([x - r, y - r, x + r, y + r]);
         }
       }
-      nodeLabels(ctx, room, view);
+      nodeLabels(ctx, discs, room, view);
       edgeLabels(ctx, room, view);
       ctx.restore();
     };

@@ -47,6 +47,13 @@
       { possible: "possible", necessary: "said to be necessary", intended: "intended" }[edge.modality] ?? "",
     ].filter(Boolean);
 
+  /** Return what a button that opens a statement is called. */
+  D.openLabel = (model, edge) => {
+    const said = D.qualifiers(edge);
+    const words = `${model.nodes[edge.from].label} ${model.verb(edge.kind)} ${model.nodes[edge.to].label}`;
+    return `Open the statement: ${words}${said.length ? ` (${said.join(", ")})` : ""}`;
+  };
+
   /** Return which of the five ways of saying a statement belongs to; `denied` wins over modality. */
   D.manner = (edge) => (edge.polarity === "negated" ? "denied" : edge.modality);
 

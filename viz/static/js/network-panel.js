@@ -74,7 +74,7 @@
         type: "button",
         class: "verb",
         text: isFrom ? model.verb(edge.kind) : model.inverse(edge.kind),
-        "aria-label": `Open the statement: ${model.nodes[edge.from].label} ${model.verb(edge.kind)} ${model.nodes[edge.to].label}`,
+        "aria-label": D.openLabel(model, edge),
         on: { click: () => actions.chooseEdge(edge.index) },
       });
       return D.el("li", {}, verb, " ", thing(model.other(edge, id)), " ", ...chips(edge), ...quotesOf(edge, 1));

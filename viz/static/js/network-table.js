@@ -25,7 +25,7 @@
         type: "button",
         class: "verb",
         text: model.verb(edge.kind),
-        "aria-label": `Open the statement: ${model.nodes[edge.from].label} ${model.verb(edge.kind)} ${model.nodes[edge.to].label}`,
+        "aria-label": D.openLabel(model, edge),
         on: { click: () => actions.chooseEdge(edge.index, { read: true }) },
       });
       const sentence = edge.quotes.length ? model.quotes[edge.quotes[0]].text.map(([text]) => text).join("") : "";

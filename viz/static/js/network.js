@@ -14,7 +14,7 @@
     const stage = D.el("div", { class: "net-stage" }, canvas, told);
     const side = D.el("details", { class: "net-side" }, D.el("summary", { text: "Legend and filters" }), filters);
     section.append(bar, D.el("div", { class: "net-body" }, side, stage, panel), table);
-    side.open = matchMedia("(min-width: 60rem)").matches;
+    side.open = matchMedia("(min-width: 48.01rem)").matches;
     table.open = !section.classList.contains("is-compact");
     return { bar, filters, canvas, told, panel, table };
   };
