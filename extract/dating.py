@@ -11,7 +11,14 @@ from spacy.tokens import Span, Token
 from extract.reading.dates import read_date
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|21\d\d)\b")
-RELATIVE = {"this year": 0, "next year": 1, "last year": -1, "the past year": -1, "earlier this year": 0, "later this year": 0}
+RELATIVE = {
+    "this year": 0,
+    "next year": 1,
+    "last year": -1,
+    "the past year": -1,
+    "earlier this year": 0,
+    "later this year": 0,
+}
 CLAUSES = frozenset({"ROOT", "relcl", "advcl", "ccomp", "acl", "conj", "pcomp", "csubj"})
 
 

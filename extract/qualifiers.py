@@ -38,24 +38,46 @@ def qualifier_words() -> QualifierWords:
 
 def polarity_of(verb: Token, depth: int = 0) -> Polarity:
     """Return whether a clause is denied: *not*, *no* subject or object, *without V-ing*, *fail to V*."""
-    words = qualifier_words()
-    if any(child.dep_ == "neg" or child.lower_ in words.negations for child in verb.children):
+    if is_negated(verb) or governed_by_denial(verb):
         return "negated"
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and is_denied(child):
-            return "negated"
     if depth > 4:
         return "affirmed"
     head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "without":
-        return "negated"
-    if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in words.failing:
-        return "negated"
-    if verb.dep_ == "pcomp" and head.head.lemma_.lower() in words.failing:
-        return "negated"
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return polarity_of(head, depth + 1)
+    if verb.dep_ == "conj" and head.pos_ == "VERB" and not has_own_subject(verb) and not is_contrasted(head):
+        return polarity_of(head, depth + 1)
     return "affirmed"
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb has a negation of its own (*not only* is none), or a subject or object with *no*."""
+    words = qualifier_words()
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in words.negations:
+            after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
+            if after not in ("only", "just", "merely", "solely"):
+                return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and is_denied(child):
+            return True
+    return False
+
+
+def governed_by_denial(verb: Token) -> bool:
+    """Tell whether what a clause hangs on denies it: *fail to*, *refrain from*, *without*, *instead of*, *no plan to*."""
+    words = qualifier_words()
+    head = verb.head
+    if verb.dep_ in ("xcomp", "pcomp", "advcl") and head.lemma_.lower() in words.failing:
+        return True
+    if verb.dep_ == "pcomp":
+        before = head.doc[head.i - 1].lower_ if head.i else ""
+        return head.lower_ == "without" or before in ("instead", "rather") or head.head.lemma_.lower() in words.failing
+    return verb.dep_ in ("acl", "relcl") and is_denied(head)
+
+
+def is_contrasted(verb: Token) -> bool:
+    """Tell whether what is co-ordinated with a verb stands against it (*not A but B*)."""
+    return any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children)
 
 
 def is_denied(noun: Token) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from extract.attribution import Report, attribution_of, find_reports
 from extract.dating import stated_date
 from extract.mentions.found import MentionIndex
+from extract.relations.candidates import ACTORS
 from extract.relations.finder import Judged
 from extract.sentences import ParsedSentence
 from graph.records import Mention, Relation, Span
+
+SPEAKERS = ACTORS | {"Instrument"}
 
 
 def relation_records(
@@ -52,9 +55,9 @@ def relation_record(
     )
 
 
-def source_name(root: int, words: str, index: MentionIndex, mentions: Sequence[Mention]) -> str:
-    """Return the concept of the mention that is the source, else the source's own words."""
+def source_name(root: int, words: str, index: MentionIndex, mentions: Sequence[Mention]) -> str | None:
+    """Return the concept of the mention that is the source, else the source's own words; None for what cannot speak."""
     for found, mention in zip(index.mentions, mentions, strict=True):
         if found.root == root:
-            return mention.concept
+            return mention.concept if mention.class_name in SPEAKERS else None
     return " ".join(words.split())

@@ -53,6 +53,7 @@ class Entities:
             self._vocabulary.fold(new): self._vocabulary.meant(old) for old, new in corrections.names.items()
         }
         self._merged = self._merges(corrections)
+        self._targets = {self._key(target): target for target in corrections.merges.values()}
         self._joined: dict[str, list[str]] = defaultdict(list)
         for name in corrections.merges:
             self._joined[self._merged[self._key(name)]].append(name)
@@ -139,7 +140,8 @@ class Entities:
                 )
             )
         class_name = min(tally.classes, key=lambda name: (-tally.classes[name], self._order[name]))
-        name = min(tally.names, key=lambda name: (-tally.names[name], name))
+        written = None if key in self._tallies else self._targets.get(key)
+        name = written or min(tally.names, key=lambda name: (-tally.names[name], name))
         return Entity(iri=entity_iri(class_name, name, self._base), name=name, class_name=class_name)
 
     def _rank(self, concept: Concept) -> int:

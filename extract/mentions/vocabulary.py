@@ -63,9 +63,7 @@ class VocabularyMatcher:
                 start += int(end - start > 1 and doc[start].lower_ == "the")
                 if source == "place" and not acts(doc[end - 1]):
                     continue
-                yield Proposal(
-                    start=start, end=end, class_name=concept.class_name, source=source, name=name
-                )
+                yield Proposal(start=start, end=end, class_name=concept.class_name, source=source, name=name)
 
 
 def capitalised(doc: Doc, start: int, end: int) -> bool:

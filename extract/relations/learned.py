@@ -16,8 +16,7 @@ from graph.records import MODALITIES as MOODS
 from graph.records import Polarity
 from ontology.terms import Ontology
 
-NEGATED_BY_MODEL = 0.5
-NEGATED_BY_BOTH = 0.15
+NEGATED_BY_MODEL = 0.6
 
 
 class LearnedJudge:
@@ -69,8 +68,8 @@ def judged(evidence: PairEvidence, option: Option, score: float, mood: Floats) -
 
 
 def polarity(evidence: PairEvidence, option: Option) -> Polarity:
-    """Return *negated* if the model is sure of it, or the rule says so and the model does not contradict."""
+    """Return *negated* if the rule says so, which is hardly ever wrong, or the model is sure of it."""
     score = float(evidence.scores.negated[option.subject, option.object])
     rule = option.rule or evidence.any_rule.get((option.subject, option.object))
     said = rule is not None and rule.polarity == "negated"
-    return "negated" if score >= NEGATED_BY_MODEL or (said and score >= NEGATED_BY_BOTH) else "affirmed"
+    return "negated" if said or score >= NEGATED_BY_MODEL else "affirmed"

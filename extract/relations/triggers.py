@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from extract.mentions.found import MentionIndex
-from extract.qualifiers import modality_of, polarity_of
+from extract.qualifiers import is_denied, modality_of, polarity_of
 from extract.relations.candidates import ACTORS, Candidate
 from extract.relations.frames import INDIRECT, Filler, Frame
-from graph.records import Modality
+from graph.records import Modality, Polarity
 from ontology.terms import Ontology, Trigger
 
 # An action noun does not do itself what it names (*use of data* uses nothing), but a risk includes its kinds.
@@ -94,7 +94,7 @@ def candidates_of(
     if predicate == "undertakes" and classes[source.mention] not in ACTORS:
         predicate = "promotes"
     subject, object_ = (target.mention, source.mention) if trigger.swapped else (source.mention, target.mention)
-    polarity = polarity_of(frame.word) if frame.part_of_speech == "verb" else "affirmed"
+    polarity = frame_polarity(frame, source)
     if trigger.negated:
         polarity = "negated" if polarity == "affirmed" else "affirmed"
     yield Candidate(
@@ -111,6 +111,17 @@ def candidates_of(
 def slot_name(slot: str) -> str:
     """Return the kind of a slot for a rule's name: direct, clause, compound or oblique."""
     return {"": "direct", "clause": "clause", "compound": "compound"}.get(slot, "oblique")
+
+
+def frame_polarity(frame: Frame, source: Filler) -> Polarity:
+    """Return whether what a frame says of one of its subjects is denied."""
+    if frame.part_of_speech == "verb":
+        return polarity_of(frame.word)
+    if is_denied(frame.word):
+        return "negated"
+    verb = frame.word.head
+    governs = source.road == "behind" or frame.part_of_speech == "adjective"
+    return polarity_of(verb) if governs and verb.pos_ in ("VERB", "AUX") else "affirmed"
 
 
 def frame_modality(frame: Frame, source: Filler) -> Modality:

@@ -110,7 +110,7 @@ def extraction(title: str, *told: Told, date: str | None = None, sources: Sequen
             )
         for subject, predicate, object_, *more in related:
             fields: Mapping[str, Any] = {"confidence": 0.8, **(more[0] if more else {})}
-            ends = {"subject": f"m{number}.{subject}", "object": f"m{number}.{object_}"}
+            ends: Mapping[str, Any] = {"subject": f"m{number}.{subject}", "object": f"m{number}.{object_}"}
             relations.append(Relation(**ends, predicate=predicate, sentence=number, rule="by hand", **fields))
         start = span.end + 1
     return Extraction(

@@ -130,7 +130,7 @@ def test_every_evidence_quotes_what_it_says() -> None:
 
 def test_another_base_changes_every_iri() -> None:
     knowledge = consolidate([SPEECH], ontology=ONTOLOGY, base="https://example.org/")
-    iris = [record.iri for record in (*knowledge.entities, *knowledge.statements)]
+    iris = [entity.iri for entity in knowledge.entities] + [statement.iri for statement in knowledge.statements]
     assert iris
     assert all(iri.startswith("https://example.org/") for iri in iris)
 

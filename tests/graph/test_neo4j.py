@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import graph.neo4j
 from graph.consolidation import consolidate
 from graph.neo4j import Neo4jStore
 from graph.stores import open_store
+from graph.writing import Step
 from ontology.errors import StoreError, StoreRefused, StoreUnreachable
 from tests.graph.opening import Place
 from tests.graph.sample import BRIEFING, EXTRACTIONS, NOTE, ONTOLOGY
@@ -84,8 +84,8 @@ def test_nothing_is_written_in_a_transaction_that_fails(server: Server) -> None:
         store.prepare()
         store.save_extraction(NOTE)
         steps = [
-            graph.neo4j.Step("CREATE (n:Entity {iri: 'x'})", {}),
-            graph.neo4j.Step("CREATE (n:Entity {iri: 'x'})", {}),
+            Step("CREATE (n:Entity {iri: 'x'})", {}),
+            Step("CREATE (n:Entity {iri: 'x'})", {}),
         ]
         with pytest.raises(StoreError, match="ConstraintValidationFailed"):
             store.commit(steps)

@@ -22,6 +22,9 @@ SAYS = [
     ("[Chile:Nation] did not sign [the treaty:Instrument].", "Chile not establishes the treaty"),
     ("[Chile:Nation] failed to protect [privacy:Goal].", "Chile not promotes privacy"),
     ("[Iran:Nation] withdrew from [the treaty:Instrument].", "Iran not memberOf the treaty"),
+    ("[Mali:Nation] has no [plans:Action] to build [reactors:Technology].", "plans not develops reactors (intended)"),
+    ("[The firm:Organization] sells data instead of protecting [privacy:Goal].", "The firm not promotes privacy"),
+    ("[They:Group] decided not to promote or protect [espionage:Challenge].", "They not promotes espionage (intended)"),
     # mood
     ("[Nations:Nation] must regulate [encryption:Technology].", "Nations governs encryption (necessary)"),
     ("[India:Nation] aims to develop [chips:Technology].", "India develops chips (intended)"),
@@ -53,6 +56,7 @@ SAYS = [
 ]  # fmt: skip
 
 DOES_NOT_SAY = [
+    ("[The rules:Instrument] not only protect [privacy:Goal], they are cheap.", "The rules not promotes privacy"),
     ("[Chile:Nation] did not sign [the treaty:Instrument].", "Chile establishes the treaty"),
     ("[Privacy:Goal] is protected by [the law:Instrument].", "Privacy promotes the law"),
     ("[Japan:Nation] opposed [the ban:Instrument].", "Japan promotes the ban"),
