@@ -26,6 +26,7 @@ class QualifierWords:
     enabling: frozenset[str]
     demanding: frozenset[str]
     failing: frozenset[str]
+    conditional: frozenset[str]
     negations: frozenset[str]
 
 
@@ -96,6 +97,8 @@ def modality_of(verb: Token, depth: int = 0) -> Modality:
         return "possible"
     if auxiliaries & words.necessary_auxiliaries:
         return "necessary"
+    if is_conditional(verb):
+        return "possible"
     if depth > 5:
         return "asserted"
     return governed_modality(verb, depth)
@@ -119,6 +122,13 @@ def governed_modality(verb: Token, depth: int) -> Modality:
     if label == "ROOT" and is_infinitive(verb):
         return "intended"
     return "asserted"
+
+
+def is_conditional(verb: Token) -> bool:
+    """Tell whether a clause, or the one that it is part of, is a condition (*if*, *unless*): nobody says that it holds."""
+    if any(child.dep_ == "mark" and child.lower_ in qualifier_words().conditional for child in verb.children):
+        return True
+    return verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and is_conditional(verb.head)
 
 
 def has_own_subject(verb: Token) -> bool:

@@ -106,11 +106,6 @@ def query_page(name: str) -> str:
     return f"query/{page_name(name, f'query:{name}')}.html"
 
 
-def relative(address: str, root: str) -> str:
-    """Return an address as seen from a page whose way to the root folder is `root` (`""` or `"../"`)."""
-    return root + address
-
-
 def in_order(addresses_: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
     """Return each address's previous and next one."""
     ordered = list(addresses_)

@@ -59,7 +59,7 @@ class Picture:
 
 def radius(weight: float) -> float:
     """Return a node's radius in pixels for the sum of belief that is held about it."""
-    return round(min(6.0 + 2.6 * math.sqrt(weight), 26.0), 1)
+    return round(min(5.0 + 1.9 * math.sqrt(weight), 20.0), 1)
 
 
 def picture_of(
@@ -87,12 +87,11 @@ def picture_of(
     is_small = len(inside) <= backbone and len(edges) <= 2 * len(inside) + 20
     if is_small or not first:
         first = edges
-    levels = (
-        (f"All {len(inside):,}",) if first is edges else (f"Backbone ({len(_ends(first)):,})", f"All {len(inside):,}")
-    )
-    members = dict(enumerate((first, edges)[: len(levels)]))
     ends = _ends(edges)
     order = [iri for iri in names if iri in ends]
+    last = f"All {len(order):,}"
+    levels = (last,) if first is edges else (f"Backbone ({len(_ends(first)):,})", last)
+    members = dict(enumerate((first, edges)[: len(levels)]))
     positions = {level: _places(order, part, weights, places) for level, part in members.items()}
     level_of = dict.fromkeys(order, 1) | dict.fromkeys(_ends(first), 0)
     index = {iri: number for number, iri in enumerate(order)}

@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from extract.mentions.found import MentionIndex
 from extract.relations.grammar import (
+    CONDEMNING,
     MEANS_PREPOSITIONS,
     Argument,
     behind_noun,
@@ -106,7 +107,7 @@ def made_things(verb: Token) -> list[Argument]:
         return made_things(head)
     if verb.dep_ == "xcomp" and head.dep_ in ("advcl", "xcomp") and head.pos_ == "VERB":
         return made_things(head)
-    if verb.dep_ != "advcl" or head.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ != "advcl" or head.pos_ not in ("VERB", "AUX") or head.lemma_.lower() in CONDEMNING:
         return []
     if is_infinitive(verb):
         return [

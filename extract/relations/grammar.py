@@ -18,6 +18,8 @@ OBJECT_CONTROL = frozenset(
     authorize authorise task charge mandate prepare position obligate advise tell remind train teach""".split()
 )
 
+CONDEMNING = frozenset("condemn reject oppose deplore denounce criticize criticise resist deny protest regret".split())
+
 CLAUSE_HEADS = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "ROOT", "csubj", "conj"})
 
 
@@ -124,6 +126,8 @@ def governed_subjects(verb: Token, depth: int) -> list[Argument]:
         return noun_subjects(verb, head, depth)
     if label in ("xcomp", "ccomp"):
         return controlled_subjects(head, depth)
+    if label == "advcl" and is_infinitive(verb) and head.lemma_.lower() in CONDEMNING:
+        return []  # whoever condemns an attempt to do something does not mean to do it
     if label == "advcl":
         road = "purpose" if is_infinitive(verb) else "clause"
         return [Argument(argument.token, road) for argument in actors_of(head, depth)]
@@ -188,6 +192,8 @@ def behind_noun(noun: Token, depth: int) -> list[Argument]:
     found = [Argument(child, "possessor") for child in children(noun, "poss")]
     found += [Argument(child, "possessor") for word, child in prepositional_objects(noun) if word == "by"]
     verb = noun.head
+    if verb.lemma_.lower() in CONDEMNING:
+        return found
     if noun.dep_ in ("dobj", "attr", "oprd") and verb.pos_ in ("VERB", "AUX"):
         found += [Argument(argument.token, "behind") for argument in deep_subjects(verb, depth + 1)]
     elif noun.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "prep":

@@ -1,14 +1,24 @@
 """The learned judge: one forest over both kinds of evidence decides what holds, a second one in which mood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from extract.mentions.found import MentionIndex
 from extract.neural import PREDICATES
+from extract.qualifiers import is_conditional
 from extract.relations.candidates import Candidate
-from extract.relations.features import Floats, Option, PairEvidence, mood_row, options_of, pair_evidence, rows_of
+from extract.relations.features import (
+    Floats,
+    Option,
+    PairEvidence,
+    clause_of,
+    mood_row,
+    options_of,
+    pair_evidence,
+    rows_of,
+)
 from extract.relations.finder import Judged
 from extract.sentences import ParsedSentence
 from extract.trees import Forest
@@ -40,7 +50,7 @@ class LearnedJudge:
         if not kept:
             return []
         moods = self._moods.predict(np.stack([mood_row(index, evidence, option) for option, _ in kept]))
-        return [judged(evidence, option, score, mood) for (option, score), mood in zip(kept, moods, strict=True)]
+        return [judged(index, evidence, option, score, mood) for (option, score), mood in zip(kept, moods, strict=True)]
 
     def _fits(self, index: MentionIndex, option: Option) -> bool:
         domain, range_ = self._allowed[PREDICATES[option.predicate]]
@@ -55,16 +65,30 @@ def best_of_pairs(options: Sequence[Option], scores: Floats, threshold: float) -
         pair = (option.subject, option.object)
         if score >= threshold and (pair not in best or score > best[pair][1]):
             best[pair] = (option, score)
-    return [best[pair] for pair in sorted(best)]
+    return [best[pair] for pair in sorted(best) if not outdone(best, *pair)]
 
 
-def judged(evidence: PairEvidence, option: Option, score: float, mood: Floats) -> Judged:
+def outdone(best: Mapping[tuple[int, int], tuple[Option, float]], subject: int, object_: int) -> bool:
+    """Tell whether the same is said more probably the other way round: one of the two must be wrong."""
+    option, score = best[subject, object_]
+    other = best.get((object_, subject))
+    return other is not None and other[0].predicate == option.predicate and (other[1], object_) > (score, subject)
+
+
+def judged(index: MentionIndex, evidence: PairEvidence, option: Option, score: float, mood: Floats) -> Judged:
     """Return an option as a judged candidate with its mood and polarity."""
     rule = option.rule or Candidate(
         subject=option.subject, predicate=PREDICATES[option.predicate], object=option.object, rule="model"
     )
-    candidate = replace(rule, modality=MOODS[int(mood.argmax())], polarity=polarity(evidence, option))
+    modality = "possible" if is_supposed(index, option) else MOODS[int(mood.argmax())]
+    candidate = replace(rule, modality=modality, polarity=polarity(evidence, option))
     return Judged(candidate=candidate, confidence=score)
+
+
+def is_supposed(index: MentionIndex, option: Option) -> bool:
+    """Tell whether both mentions stand in one condition (*if nations share data*): then nothing is asserted of them."""
+    clauses = [clause_of(index.doc[index.mentions[number].root]) for number in (option.subject, option.object)]
+    return all(clause is not None and is_conditional(clause) for clause in clauses)
 
 
 def polarity(evidence: PairEvidence, option: Option) -> Polarity:

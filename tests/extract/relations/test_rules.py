@@ -31,6 +31,7 @@ SAYS = [
     ("[Robots:Technology] may harm [workers:Group].", "Robots hinders workers (possible)"),
     ("[We:Nation] are committed to strengthening [resilience:Goal].", "We promotes resilience (intended)"),
     ("[The UN:Organization] called on [members:Group] to reject [the ban:Instrument].", "members opposes the ban (necessary)"),
+    ("If [states:Nation] share [data:Technology] and protect [privacy:Goal], they win.", "states promotes privacy (possible)"),
     # control, raising, relatives, participles
     ("[The law:Instrument] enables [schools:Organization] to use [tablets:Technology].", "schools uses tablets (possible)"),
     ("[The rules:Instrument] that protect [children:Group] are old.", "The rules promotes children"),
@@ -56,6 +57,7 @@ SAYS = [
 ]  # fmt: skip
 
 DOES_NOT_SAY = [
+    ("[Oslo:Nation] has condemned these [attempts:Action] to destroy [peace:Goal].", "Oslo hinders peace (intended)"),
     ("[The rules:Instrument] not only protect [privacy:Goal], they are cheap.", "The rules not promotes privacy"),
     ("[Chile:Nation] did not sign [the treaty:Instrument].", "Chile establishes the treaty"),
     ("[Privacy:Goal] is protected by [the law:Instrument].", "Privacy promotes the law"),
