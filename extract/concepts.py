@@ -204,7 +204,13 @@ def _known(text: str, class_name: str, names: Names) -> str | None:
             or _parties(long, class_name, names)
             or _long_form(plain, long, class_name, names)
         )
-    return names.find(plain, class_name)
+    return names.find(plain, class_name) or names.find(_last_in_singular(plain), class_name)
+
+
+def _last_in_singular(text: str) -> str:
+    """Return a text with its last word in the singular (*Least Developed Countries*), an acronym as it stands."""
+    lead, space, last = text.rpartition(" ")
+    return text if not space or is_acronym(last) else lead + space + singular(last.lower())
 
 
 def _parties(long: str, class_name: str, names: Names) -> str | None:
@@ -433,6 +439,10 @@ def _tidy(words: Sequence[_Word]) -> list[_Word]:
     return kept
 
 
+# Inside a common noun's phrase, names of peoples and places keep their capital (*Russian leader*).
+_NAMING = frozenset({"NORP", "GPE", "LOC", "ORG", "PERSON", "FAC"})
+
+
 def _form(words: Sequence[_Word], index: int, names: Names) -> str:
     """Return a word as its concept has it: the head of a phrase in the singular, comparatives in the positive."""
     word = words[index]
@@ -449,6 +459,8 @@ def _form(words: Sequence[_Word], index: int, names: Names) -> str:
     lower = word.lower
     if heads and (word.is_noun or following is None):
         lower = singular(lower)
+    if word.last.ent_type_ in _NAMING and word.text[:1].isupper():
+        return word.text[0] + lower[1:]
     return _spelled(lower.rstrip("-"), names)
 
 

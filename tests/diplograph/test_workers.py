@@ -48,7 +48,7 @@ def test_error_at_the_start_of_a_worker_is_raised_to_the_caller() -> None:
 
 def test_worker_that_never_gets_ready_ends_the_work_with_a_remedy() -> None:
     with pytest.raises(DiplographError, match=r"exit code 4.*--workers"):
-        list(work(["a"], die_at_start, workers=1))
+        list(work(["a", "b"], die_at_start, workers=2))
 
 
 def test_no_tasks_start_no_worker() -> None:

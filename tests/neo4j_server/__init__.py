@@ -55,7 +55,10 @@ def started_server(version: str, home: Path | None = None, port: int | None = No
     java, jars = _java(VERSIONS[version]), _jars(version)
     classes = _compiled(jars)
     port = port or _free_port()
-    with tempfile.TemporaryDirectory(prefix="neo4j-test-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="neo4j-test-", ignore_cleanup_errors=True) as folder,
+        (Path(folder) / "errors").open("w") as said,
+    ):
         process = subprocess.Popen(
             [
                 java, "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -65,7 +68,7 @@ def started_server(version: str, home: Path | None = None, port: int | None = No
             env={**os.environ, "NEO4J_TEST_PASSWORD": PASSWORD},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(Path(folder) / "errors").open("w"),
+            stderr=said,
             text=True,
         )  # fmt: skip
         try:
