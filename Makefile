@@ -37,6 +37,7 @@ check: $(VENV)/dev.stamp ## Lint and type-check
 train: $(VENV)/train.stamp ## Train the mention model anew: make train GOLD=FOLDER ENCODER=FOLDER [OUT=FOLDER]
 	@[ -n '$(GOLD)' ] && [ -n '$(ENCODER)' ] || { echo 'make train needs GOLD=FOLDER (annotated documents) and ENCODER=FOLDER (model.safetensors, tokenizer.json).' >&2; exit 2; }
 	$(BIN)/python -m extract.training '$(GOLD)' --encoder '$(ENCODER)' --out '$(OUT)'
+	$(BIN)/python -m extract.training.rankers '$(GOLD)' --models '$(OUT)' --out '$(OUT)'
 
 lock: $(VENV)/dev.stamp ## Pin the requirements anew
 	$(PIP) install uv

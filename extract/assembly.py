@@ -23,7 +23,7 @@ from ontology.terms import Ontology
 T = TypeVar("T")
 
 MENTION_THRESHOLD = 0.45
-RELATION_THRESHOLD = 0.22
+RELATION_THRESHOLD = 0.19
 
 
 def build_pipeline(

@@ -25,11 +25,15 @@ import spacy
 import torch
 from tokenizers import Tokenizer
 
+from extract.evaluation import annotations as by_hand
+from extract.evaluation import gold_rows
 from extract.neural import PREDICATES, MentionModel
+from extract.scoring import score_document
 from extract.training.data import Segment, documents, load, name_of
 from extract.training.export import export
 from extract.training.folds import split
-from extract.training.scores import Figures, by_hand, by_model, compare, mean
+from extract.training.left_out import figures
+from extract.training.scores import by_model
 from extract.training.train import Settings, train
 
 FINAL = Settings(epochs=5)  # its epochs are longer by the fold that the others leave out
@@ -53,7 +57,7 @@ def main() -> None:
     learn = partial(_learn, segments, fold, given.encoder, given.out)
     with ProcessPoolExecutor(given.workers) as pool:
         list(pool.map(learn, [*range(given.folds), None]))
-    scores: dict[str, Figures] = {}
+    scores: dict[str, dict[str, float]] = {}
     for k in range(given.folds):
         scores |= score(
             MentionModel.load(given.out / f"fold{k}"), given.gold, [s for s in segments if fold[s.document] == k]
@@ -76,18 +80,22 @@ def _learn(
     export(network, known, encoder / "tokenizer.json", place, dict.fromkeys(PREDICATES, THRESHOLD))
 
 
-def score(model: MentionModel, gold: Path, segments: Sequence[Segment]) -> dict[str, Figures]:
+def score(model: MentionModel, gold: Path, segments: Sequence[Segment]) -> dict[str, dict[str, float]]:
     """Figures of each document that some segments belong to."""
     out = {}
     for name in sorted({item.document for item in segments}):
-        lines = (gold / f"{name}.gold.jsonl").read_text(encoding="utf8").splitlines()
-        own = [item for item in segments if item.document == name]
-        found = by_model(model, own)
-        out[name] = compare(by_hand([json.loads(line) for line in lines if line]), found)
+        found = by_model(model, [item for item in segments if item.document == name])
+        marked = by_hand(gold_rows(gold / f"{name}.gold.jsonl"))
+        out[name] = figures(score_document(marked, found))
     return out
 
 
-def record(gold: Path, out: Path, fold: Mapping[str, int], scores: Mapping[str, Figures]) -> None:
+def mean(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Mean of each figure over documents."""
+    return {name: round(sum(row[name] for row in rows) / len(rows), 4) for name in rows[0]}
+
+
+def record(gold: Path, out: Path, fold: Mapping[str, int], scores: Mapping[str, Mapping[str, float]]) -> None:
     """Writes which documents were learnt from, in which folds, and how well each was read while left out."""
     texts = {}
     for path in documents(gold):
@@ -95,10 +103,10 @@ def record(gold: Path, out: Path, fold: Mapping[str, int], scores: Mapping[str, 
         text = next((gold / "texts").glob(f"{name}.*"))
         texts[name] = {"fold": fold[name], "sha256": hashlib.sha256(text.read_bytes()).hexdigest()}
         if name in scores:
-            texts[name]["left_out"] = asdict(scores[name])
+            texts[name]["left_out"] = dict(scores[name])
     made: dict[str, Any] = {"settings": asdict(FINAL), "settings_of_folds": asdict(Settings()), "documents": texts}
     if scores:
-        made["left_out_mean"] = asdict(mean(list(scores.values())))
+        made["left_out_mean"] = mean(list(scores.values()))
     (out / "training.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf8")
     (out / "folds.json").write_text(json.dumps(dict(fold), indent=1) + "\n", encoding="utf8")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from extract.evaluation import scored_mention
 from extract.language import load_language, parse_blocks
 from extract.mentions.choice import RuleChooser
 from extract.mentions.classes import ClassWeights, stacked
@@ -22,10 +23,11 @@ from extract.neural import CLASSES, MODALITIES, PREDICATES, MentionModel
 from extract.relations.features import mood_row, options_of, pair_evidence, rows_of
 from extract.relations.finder import RelationFinder
 from extract.relations.judging import RuleJudge
+from extract.scoring import ScoredMention, overlap
 from extract.sentences import ParsedSentence, read_sentences
 from extract.training.class_weights import train_class_weights
 from extract.training.forests import train_forest
-from extract.training.gold import GoldDocument, compatible, content_words, load_gold
+from extract.training.gold import GoldDocument, load_gold
 from extract.training.left_out import record_left_out
 from extract.trees import Floats, Forest
 from graph.records import Block
@@ -67,7 +69,7 @@ def mention_data(gold: GoldDocument, model: MentionModel, finder: MentionFinder,
     parsed = list(parse_blocks(nlp, gold.read.document, annotated_blocks(gold)))  # type: ignore[arg-type]
     sentences = [s for s in read_sentences(parsed, model) if gold.annotated(*s.parsed.place(s.span))]
     gathered = gather(sentences, finder.proposals(sentences))
-    truth = {(m.start, m.end): CLASSES.index(m.class_name) for m in gold.mentions}
+    truth = {(m.start, m.end): CLASSES.index(m.class_name) for m in gold.marked.mentions}
     labels = [
         [truth.get(s.parsed.place(s.doc[c.start : c.end]), 0) for c in here.candidates]
         for s, here in zip(sentences, gathered, strict=True)
@@ -120,21 +122,26 @@ def true_relations(
     gold: GoldDocument, sentence: ParsedSentence, found: Sequence[Found]
 ) -> dict[tuple[int, str, int], str]:
     """Return the true relations between chosen mentions (by number) with their modality."""
-    text = gold.read.document.text
     start, end = sentence.parsed.place(sentence.span)
-    places = [sentence.parsed.place(mention.span(sentence.doc)) for mention in found]
-    words = [content_words(text, *place) for place in places]
-    matching: dict[int, list[int]] = {}
-    for number, mention in enumerate(gold.mentions):
-        if mention.start < end and start < mention.end:
-            matching[number] = [k for k, m in enumerate(found) if compatible(mention, m.class_name, words[k])]
+    chosen_here = [as_scored(gold, sentence, mention) for mention in found]
+    matching = {
+        number: [k for k, mention in enumerate(chosen_here) if overlap(marked, mention)]
+        for number, marked in enumerate(gold.marked.mentions)
+        if marked.start < end and start < marked.end
+    }
     truth: dict[tuple[int, str, int], str] = {}
-    for relation in gold.relations:
+    for relation in gold.marked.relations:
         for a in matching.get(relation.subject, ()):
             for b in matching.get(relation.object, ()):
                 ends = (min(a, b), max(a, b)) if relation.predicate == "cooperatesWith" else (a, b)
                 truth[ends[0], relation.predicate, ends[1]] = relation.modality
     return truth
+
+
+def as_scored(gold: GoldDocument, sentence: ParsedSentence, mention: Found) -> ScoredMention:
+    """Return a chosen mention as scoring sees it."""
+    start, end = sentence.parsed.place(mention.span(sentence.doc))
+    return scored_mention(start, end, gold.read.document.text[start:end], mention.class_name, "")
 
 
 def relation_forests(data: Iterable[RelationData]) -> tuple[bytes, bytes]:
