@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import compile_suffix_regex
 
 from extract.reading.shown import shown_text
 from graph.records import Block, Document
@@ -31,7 +32,14 @@ def load_language(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"expected a pipeline with a parser, got {name!r} without {', '.join(sorted(missing))}: choose another --model."
         )
+    split_full_stops(nlp)
     return nlp
+
+
+def split_full_stops(nlp: Language) -> None:
+    """Teach the tokenizer that a full stop after a digit and a capital (*6G.*) ends a sentence and no abbreviation."""
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9][A-Z])\."]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def language_version(nlp: Language) -> str:

@@ -75,3 +75,9 @@ def test_same_text_same_lines(pipeline: Pipeline, extraction: Extraction) -> Non
     """A second extraction gives the same JSON Lines."""
     again = pipeline.extract(read_text(TEXT, source="sample.md", media_type="text/markdown"))
     assert list(dump_extractions([again])) == list(dump_extractions([extraction]))
+
+
+def test_full_stop_after_a_short_name_ends_the_sentence(pipeline: Pipeline) -> None:
+    """A generation of networks at the end of a sentence is a mention like any other."""
+    extraction = pipeline.extract(read_text("Japan and India will develop 6G.", source="short.txt"))
+    assert "6G" in {mention.text for mention in extraction.mentions}

@@ -94,8 +94,8 @@
         const isFirst = id === hovered || id === chosen || id === model.focus;
         const font = `${isFirst ? 600 : 400} ${SIZE}px ${colours.font}`;
         ctx.font = font;
-        const most = node.side ? 26 : 32;
-        const text = node.label.length > most && !isFirst ? node.label.slice(0, most - 1).trimEnd() + "…" : node.label;
+        const longest = node.side ? 26 : 32;
+        const text = node.label.length > longest && !isFirst ? node.label.slice(0, longest - 1).trimEnd() + "…" : node.label;
         const choices = spots(node, x, y, node.size * grow() * scale, width(ctx, text, font));
         const inside = choices.filter(([left, , right]) => left > 0 && right < box.clientWidth);
         const clear = inside.find((place) => discs.isFree(place) && room.isFree(place));
