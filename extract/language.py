@@ -39,7 +39,7 @@ def load_language(name: str = DEFAULT_MODEL) -> Language:
 def split_full_stops(nlp: Language) -> None:
     """Teach the tokenizer that a full stop after a digit and a capital (*6G.*) ends a sentence and no abbreviation."""
     suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9][A-Z])\."]
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
 
 
 def language_version(nlp: Language) -> str:
