@@ -44,6 +44,8 @@ class ArcadeStore(CypherStore):
         self._limited = self._stored_limit()
         try:
             if not read_only:
+                # Commits wait for the disk: they survive a power cut, not only the end of the process.
+                self._open().set_wal_flush("yes_nometadata")
                 self._limit(None)
             self.check_format()
         except Exception:
@@ -218,7 +220,7 @@ class ArcadeStore(CypherStore):
             )
         if "already in use" in reason:
             return StoreLocked(f"this process has the store {self._folder} open already; close it first, or share it")
-        if "DatabaseMetadataException" in reason or "schema" in reason.lower():
+        if "DatabaseMetadataException" in reason:
             return StoreForeign(f"expected a store in {self._folder}; the engine cannot read what is there: {reason}")
         return StoreError(f"the store {self._folder} failed: {reason}; nothing that was saved before is lost")
 

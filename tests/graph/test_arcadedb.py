@@ -4,9 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -37,24 +35,6 @@ with ArcadeStore(Path(sys.argv[1]), read_only=True) as store:
     time.sleep(60)
 """
 
-WRITE = """
-import sys
-from itertools import count
-from pathlib import Path
-from graph.arcadedb import ArcadeStore
-from graph.consolidation import consolidate
-from tests.graph.sample import EXTRACTIONS, ONTOLOGY, extraction
-line = ("Japan likes AI.", [("Japan", "Nation", "Japan"), ("AI", "Technology", "AI")], [(0, "promotes", 1)])
-with ArcadeStore(Path(sys.argv[1])) as store:
-    store.prepare()
-    for number in count():
-        saved = extraction(f"number {number}", line)
-        store.save_extraction(saved)
-        print(saved.document.iri, flush=True)
-        if number % 3 == 0:
-            store.write_knowledge(consolidate([*store.extractions(), *EXTRACTIONS], ontology=ONTOLOGY), recipe="all")
-"""
-
 
 def started(code: str, folder: Path) -> "subprocess.Popen[str]":
     """Run code in a process of its own, with a folder as its argument."""
@@ -82,22 +62,6 @@ def test_a_store_that_another_process_holds_names_it(tmp_path: Path) -> None:
         ended(process)
     with ArcadeStore(tmp_path / "store") as store:
         assert store.stored_documents() == ()
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path, seed: int) -> None:
-    process = started(WRITE, tmp_path / "store")
-    assert process.stdout is not None
-    saved = [process.stdout.readline().strip() for _ in range(Random(seed).randint(2, 5))]
-    time.sleep(Random(seed).random() / 5)
-    ended(process)
-    with ArcadeStore(tmp_path / "store") as store:
-        store.prepare()
-        assert set(saved) <= {document.iri for document in store.stored_documents()}
-        knowledge = consolidate(store.extractions(), ontology=ONTOLOGY)
-        store.write_knowledge(knowledge, recipe="after")
-        assert store.knowledge() == knowledge
-        assert store.built() == "after"
 
 
 def test_readers_share_a_store_and_change_nothing(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
+import pytest
+
 HERE = Path(__file__).parent
 PASSWORD = "only-for-tests"
 START_SECONDS = 300
@@ -47,6 +49,18 @@ def given_server() -> Iterator[Server]:
         password=os.environ.get("NEO4J_PASSWORD", ""),
         version="given",
     )
+
+
+@contextmanager
+def needed_server(version: str, home: Path | None = None, port: int | None = None) -> Iterator[Server]:
+    """Start a server, or skip the test where none can run; on CI nothing is skipped."""
+    try:
+        with started_server(version, home, port) as server:
+            yield server
+    except Unavailable as reason:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no Neo4j {version} for the tests: {reason}")
+        pytest.skip(f"no Neo4j {version} for the tests: {reason}")
 
 
 @contextmanager
