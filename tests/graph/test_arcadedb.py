@@ -1,9 +1,11 @@
 """The embedded store as a folder: who may open it, and what a process that is killed leaves behind."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from graph.arcadedb import ArcadeStore
 from graph.consolidation import consolidate
 from graph.stores import open_store
 from ontology.errors import QueryError, StoreError, StoreLocked, UsageError
-from tests.graph.sample import EXTRACTIONS, NOTE, ONTOLOGY
+from tests.graph.sample import EXTRACTIONS, NOTE, ONTOLOGY, extraction
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,11 +109,43 @@ def test_a_folder_that_cannot_be_one_is_named(tmp_path: Path) -> None:
         ArcadeStore(tmp_path / "file" / "store")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders are guarded otherwise here")
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(StoreError, match="can be written"):
-        ArcadeStore(tmp_path / "store")
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)  # the superuser may write anywhere, nobody may not
+    try:
+        with pytest.raises(StoreError, match="can be written"):
+            ArcadeStore(tmp_path / "store")
+    finally:
+        os.seteuid(user)
+    assert not (tmp_path / "store").exists()
+
+
+def save_many(store: ArcadeStore) -> Iterator[str]:
+    """Save document after document and yield their IRIs."""
+    line = ("Japan likes AI.", [("Japan", "Nation", "Japan"), ("AI", "Technology", "AI")], [(0, "promotes", 1)])
+    for number in range(3000):
+        told = extraction(f"number {number}", *[line] * 20)
+        store.save_extraction(told)
+        yield told.document.iri
+
+
+def test_a_disk_that_is_full_costs_nothing_that_was_saved(tmp_path: Path) -> None:
+    unlimited, saved = resource.getrlimit(resource.RLIMIT_FSIZE), list[str]()
+    with ArcadeStore(tmp_path / "store") as store:
+        store.prepare()
+        # No file may grow beyond this: to the engine it is what a full disk is.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_500_000, unlimited[1]))
+        try:
+            with pytest.raises(StoreError, match="nothing that was saved before is lost"):
+                saved.extend(save_many(store))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    with ArcadeStore(tmp_path / "store") as store:
+        assert [kept.document.iri for kept in store.extractions()] == sorted(saved)
+        assert len(saved) > 10
 
 
 def test_the_engine_writes_nothing_into_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

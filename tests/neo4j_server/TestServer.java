@@ -16,6 +16,7 @@ public class TestServer {
     }
 
     private static void serve(Path home, String address) throws Exception {
+        var isNew = Files.notExists(home.resolve("data"));
         var settings = Files.writeString(home.resolve("server.properties"), String.join("\n",
             "server.bolt.enabled=true",
             "server.bolt.listen_address=" + address,
@@ -25,9 +26,11 @@ public class TestServer {
             "dbms.usage_report.enabled=false"));
         var service = new DatabaseManagementServiceBuilder(home).loadPropertiesFromFile(settings).build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
-        service.database("system").executeTransactionally(
-            "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
-            Map.of("password", System.getenv("NEO4J_TEST_PASSWORD")));
+        if (isNew) {
+            service.database("system").executeTransactionally(
+                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
+                Map.of("password", System.getenv("NEO4J_TEST_PASSWORD")));
+        }
         System.out.println("ready");
         while (System.in.read() != -1) {
             continue;
