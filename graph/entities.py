@@ -45,6 +45,7 @@ class Entities:
         self._base = base
         self._vocabulary = Vocabulary(ontology)
         self._concepts = {self._rebased(iri): concept for iri, concept in ontology.concepts.items()}
+        self._generic = ontology.generic_names
         self._order = {name: number for number, name in enumerate(ontology.classes)}
         self._keys: dict[tuple[str, str, str], str] = {}
         self.dropped: Counter[str] = Counter()
@@ -142,7 +143,8 @@ class Entities:
         class_name = min(tally.classes, key=lambda name: (-tally.classes[name], self._order[name]))
         written = None if key in self._tallies else self._targets.get(key)
         name = written or min(tally.names, key=lambda name: (-tally.names[name], name))
-        return Entity(iri=entity_iri(class_name, name, self._base), name=name, class_name=class_name)
+        generic = name.lower() in self._generic
+        return Entity(iri=entity_iri(class_name, name, self._base), name=name, class_name=class_name, generic=generic)
 
     def _rank(self, concept: Concept) -> int:
         return self._order.get(concept.class_name, len(self._order))
@@ -154,7 +156,7 @@ class Entities:
             class_name=concept.class_name,
             keys=dict(sorted(concept.keys.items())),
             broader=tuple(sorted(self._rebased(broader) for broader in concept.broader)),
-            generic=concept.generic,
+            generic=concept.generic or concept.name.lower() in self._generic,
         )
 
     def _rebased(self, iri: str) -> str:

@@ -48,7 +48,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
         concepts=_concepts(resources, classes),
         heads=heads,
         light_heads=light_heads,
-        evaluative_adjectives=_words(tables.get("evaluative.tsv")),
+        evaluative_adjectives=_words(tables.get("evaluative.tsv"), "adjective"),
+        generic_names=_words(tables.get("generic.tsv"), "name"),
         spelling=_spelling(tables.get("spelling.tsv")),
         suffixes=_suffixes(tables.get("suffixes.tsv"), classes),
         cues=_cues(tables.get("cues.tsv"), classes),
@@ -255,8 +256,8 @@ def _heads(file: OntologyFile | None, classes: Mapping[str, EntityClass]) -> tup
     return read_heads(file, classes) if file else ({}, frozenset())
 
 
-def _words(file: OntologyFile | None) -> frozenset[str]:
-    return read_words(file, "adjective") if file else frozenset()
+def _words(file: OntologyFile | None, column: str) -> frozenset[str]:
+    return read_words(file, column) if file else frozenset()
 
 
 def _spelling(file: OntologyFile | None) -> dict[str, str]:

@@ -111,7 +111,8 @@ class Ontology:
     Instrument); the class `none` (NO_MENTION) marks nouns that head no mention (*importance, way*). `light_heads` are
     no mention when they stand alone, but are with a modifier (*resource* and *financial resource*). `suffixes` type a
     head that is not listed, longest first (*ization* → Action). `cues` come before `heads`. `evaluative_adjectives`
-    are left out of canonical names. `spelling` maps British words to American ones.
+    are left out of canonical names. `spelling` maps British words to American ones. `generic_names` name nothing in
+    particular in any class (*it, support*), lower-case.
     """
 
     version: str
@@ -125,6 +126,7 @@ class Ontology:
     light_heads: frozenset[str] = frozenset()
     suffixes: Mapping[str, str] = field(default_factory=dict)
     cues: tuple[Cue, ...] = ()
+    generic_names: frozenset[str] = frozenset()
 
     def leaves(self, name: str) -> frozenset[str]:
         """Return the concrete classes that a class name stands for (*Actor* → Nation, Organization, Person, Group)."""

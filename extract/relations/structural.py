@@ -187,7 +187,7 @@ def act_candidate(frame: Frame, source: Filler, act: int, index: MentionIndex) -
 def joint_candidates(sentence: Span, index: MentionIndex) -> Iterator[Candidate]:
     """Yield *A and B work together*: actors that share a joint verb co-operate."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in JOINT_VERBS:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in JOINT_VERBS or polarity_of(verb) == "negated":
             continue
         for argument in deep_subjects(verb):
             members = [n for member in conjuncts(argument.token) for n in own_mentions(index, member, 0)]

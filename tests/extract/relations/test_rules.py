@@ -57,6 +57,7 @@ SAYS = [
 ]  # fmt: skip
 
 DOES_NOT_SAY = [
+    ("[Oman:Nation] and [Qatar:Nation] did not sign [the text:Instrument].", "Oman cooperatesWith Qatar"),
     ("[Oslo:Nation] has condemned these [attempts:Action] to destroy [peace:Goal].", "Oslo hinders peace (intended)"),
     ("[The rules:Instrument] not only protect [privacy:Goal], they are cheap.", "The rules not promotes privacy"),
     ("[Chile:Nation] did not sign [the treaty:Instrument].", "Chile establishes the treaty"),
