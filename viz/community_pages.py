@@ -45,6 +45,7 @@ class Circle:
     x: int
     y: int
     r: int
+    font: int
     lines: tuple[Line, ...]
 
 
@@ -174,7 +175,8 @@ def community_drawing(material: Material, root: str) -> Drawing:
             x=x,
             y=y,
             r=radius,
-            lines=_lines(material, community, y),
+            font=_font(radius),
+            lines=_lines(material, community, y, _font(radius)),
         )
         for community, radius, (x, y) in zip(communities, radii, spots, strict=True)
     )
@@ -192,10 +194,16 @@ def community_drawing(material: Material, root: str) -> Drawing:
     return Drawing(box=_box(circles), circles=circles, links=links)
 
 
-def _lines(material: Material, community: Community, y: int) -> tuple[Line, ...]:
+def _font(radius: int) -> int:
+    """Return the size of a circle's words: three lines of 17 letters fit, however large the map is."""
+    return max(13, round(radius * 0.17))
+
+
+def _lines(material: Material, community: Community, y: int, font: int) -> tuple[Line, ...]:
     names = [material.views.entity(iri).name for iri in community.heads]
     short = [name if len(name) <= 17 else name[:16].rstrip() + "…" for name in names]
-    return tuple(Line(text=text, y=y + 5 + (index - 1) * 16) for index, text in enumerate(short))
+    step = round(font * 1.25)
+    return tuple(Line(text=text, y=y + font // 3 + (index - 1) * step) for index, text in enumerate(short))
 
 
 def _box(circles: tuple[Circle, ...]) -> str:
