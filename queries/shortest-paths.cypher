@@ -1,5 +1,5 @@
 // Shortest paths between two entities
-// @question Over which statements, three at most, are two entities connected? The links of a path may come from different documents: read the sentences behind each before drawing a conclusion.
+// @question Over which statements, one or two, or three where there are no fewer, are two entities connected? The links of a path may come from different documents: read the sentences behind each before drawing a conclusion.
 // @group structure
 // @param one: entity | name, other name or IRI of the first entity
 // @param other: entity | name, other name or IRI of the second entity
@@ -27,6 +27,12 @@ CALL {
     UNION
     MATCH (one:Entity) WHERE one.iri IN $one
     MATCH (other:Entity) WHERE other.iri IN $other
+    OPTIONAL MATCH (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(between:Entity)
+          <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other)
+    WHERE NOT coalesce(between.generic, false)
+    WITH one, other, count(between) AS shorter
+    WHERE shorter = 0
+      AND NOT EXISTS { (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other) }
     MATCH path = (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(near:Entity)
           <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(far:Entity)
           <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other)
@@ -46,8 +52,8 @@ RETURN reduce(text = words[0], at IN range(1, links) | text
              ELSE ' ← ' + words[2 * at - 1] + ' ← ' END + words[2 * at]) AS path,
        links, belief,
        COLLECT {
-           MATCH (claim:Statement)-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
-           WHERE claim.iri IN statements
+           UNWIND statements AS wanted
+           MATCH (claim:Statement {iri: wanted})-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
            WITH source, count(DISTINCT claim.iri) AS made WHERE made = links
            RETURN source.title AS title ORDER BY title, source.iri
        } AS shared_documents,

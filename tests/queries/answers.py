@@ -291,7 +291,6 @@ CASES: dict[str, Case] = {
     "shortest-paths": case(
         "path links belief shared_documents",
         ("Japan → develops → artificial intelligence → hinders → privacy", 2, 0.8, []),
-        ("Japan → addresses → climate change ← addresses ← artificial intelligence → hinders → privacy", 3, 0.8, []),
         one="Japan",
         other="privacy",
     ),
