@@ -47,15 +47,15 @@ WITH roles, words, belief, size(roles) / 2 AS links,
      [at IN range(0, size(iris) - 1) WHERE at % 2 = 1 | iris[at]] AS statements
 ORDER BY links, belief DESC, statements
 LIMIT $limit
+UNWIND statements AS wanted
+MATCH (claim:Statement {iri: wanted})-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
+WITH roles, words, belief, links, iris, statements, source, count(DISTINCT claim.iri) AS made
+ORDER BY source.title, source.iri
+WITH roles, words, belief, links, iris, statements,
+     collect(CASE WHEN made = links THEN source.title END) AS shared_documents
 RETURN reduce(text = words[0], at IN range(1, links) | text
            + CASE roles[2 * at - 2] WHEN 'SUBJECT' THEN ' → ' + words[2 * at - 1] + ' → '
              ELSE ' ← ' + words[2 * at - 1] + ' ← ' END + words[2 * at]) AS path,
-       links, belief,
-       COLLECT {
-           UNWIND statements AS wanted
-           MATCH (claim:Statement {iri: wanted})-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
-           WITH source, count(DISTINCT claim.iri) AS made WHERE made = links
-           RETURN source.title AS title ORDER BY title, source.iri
-       } AS shared_documents,
+       links, belief, shared_documents,
        [at IN range(0, size(words) - 1) WHERE at % 2 = 0 | words[at]] AS names, iris, statements
 ORDER BY links, belief DESC, statements
