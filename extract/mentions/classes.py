@@ -17,7 +17,7 @@ from extract.sentences import ParsedSentence
 
 EVIDENCE = (
     "model", "head", "phrase_in_document", "last_word_in_document", "conjuncts",
-    "name_in_vocabulary", "word_in_vocabulary", "demonym", "place", "entity", "phrase", "act", "pronoun",
+    "name_in_vocabulary", "word_in_vocabulary", "demonym", "place", "entity", "phrase", "act",
 )  # fmt: skip
 SMALLEST = 1e-3
 Votes = Mapping[str, Floats]
@@ -71,11 +71,8 @@ def class_evidence(sentence: ParsedSentence, candidates: Sequence[Candidate], vo
     out[:, :, 4] = shares(conjunct_beliefs(sentence, candidates, beliefs))
     for row, candidate in enumerate(candidates):
         key = key_of(sentence.doc, candidate.start, candidate.end)
-        if sentence.doc[candidate.root].pos_ == "PRON":  # a pronoun means something else in each sentence
-            out[row, :, EVIDENCE.index("pronoun")] = out[row, :, 0]
-        else:
-            out[row, :, 2] = shares(votes[0][key])
-            out[row, :, 3] = shares(votes[1][key.rpartition(" ")[2]])
+        out[row, :, 2] = shares(votes[0][key])
+        out[row, :, 3] = shares(votes[1][key.rpartition(" ")[2]])
         for proposal in candidate.proposals:
             out[
                 row, NAMES.index(proposal.class_name), EVIDENCE.index(evidence_of(proposal.source, name=proposal.name))
