@@ -33,8 +33,10 @@ class ClassWeights:
 
     @classmethod
     def load(cls, content: bytes) -> "ClassWeights":
-        """Read weights from the bytes of their file."""
+        """Read weights from the bytes of their file; `ValueError` if they were learnt for other evidence."""
         arrays = np.load(io.BytesIO(content), allow_pickle=False)
+        if len(arrays["shared"]) != len(EVIDENCE):
+            raise ValueError(f"weights of {len(arrays['shared'])} kinds of evidence, not {len(EVIDENCE)}")
         return cls(shared=arrays["shared"], bias=arrays["bias"], phrase=arrays["phrase"])
 
     def probabilities(self, evidence: Floats) -> Floats:
