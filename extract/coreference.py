@@ -264,10 +264,6 @@ def _is_quoted(pronoun: Token) -> bool:
     return len(marks) % 2 == 1
 
 
-def _is_subject(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in _SUBJECTS)
-
-
 def _agrees(pronoun: Token, candidate: _Candidate) -> bool:
     word = pronoun.lower_
     if word in _HE_OR_SHE:

@@ -56,11 +56,8 @@ class MentionIndex:
         numbers = self._by_root.get(token.i, [])
         return sorted(numbers, key=lambda n: (self.mentions[n].start - self.mentions[n].end, n))
 
-    def nominal(self, token: Token) -> list[int]:
-        """Return the mentions headed by the token that are no verb phrases; else the shortest that contains it."""
-        headed = self.headed_by(token)
-        if headed:
-            return headed
+    def around(self, token: Token) -> list[int]:
+        """Return the shortest mention that contains the token and is no verb phrase, if there is one."""
         around = [n for n in self._inside.get(token.i, []) if self.doc[self.mentions[n].root].pos_ != "VERB"]
         return sorted(around, key=lambda n: (self.mentions[n].end - self.mentions[n].start, n))[:1]
 

@@ -26,13 +26,6 @@ from extract.relations.grammar import (
 )
 
 INDIRECT = frozenset({"means", "made"})
-TRANSPARENT = frozenset(
-    """importance role potential power need range number variety series set level kind type form part lot majority
-    value benefit advantage promise full use way means state field area aspect element component pace rate degree
-    amount one some many most all each both rest share host array wave group pool body spirit sake light face
-    context realm process course cause heart centre center core significance necessity urgency essence quality
-    scope scale""".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,27 +47,26 @@ class Frame:
 
 
 def mentions_at(index: MentionIndex, token: Token, depth: int = 0) -> Iterator[int]:
-    """Yield the mentions that a token stands for, with its conjuncts; transparent nouns give way to their phrase."""
+    """Yield the mentions that a token stands for, with its conjuncts."""
     for member in conjuncts(token):
         yield from own_mentions(index, member, depth)
 
 
 def own_mentions(index: MentionIndex, token: Token, depth: int) -> Iterator[int]:
-    """Yield the mentions of one token: headed by it, or behind its *of* phrase if it is transparent or no mention."""
-    found = index.headed_by(token)
-    transparent = token.lemma_.lower() in TRANSPARENT
-    if found and not (transparent and len(found) == 0):
+    """Yield the mentions that a token heads; else those behind its *of* phrase, else the one that it stands in.
+
+    So nouns that are no mention themselves (*the importance of trust*) give way to what they are about.
+    """
+    if found := index.headed_by(token):
         yield from found
         return
+    behind = []
     if depth < 3 and token.pos_ in ("NOUN", "PRON", "NUM", "DET", "ADJ", "PROPN"):
         behind = [child for word, child in prepositional_objects(token) if word in ("of", "in", "for")]
-        if transparent or behind:
-            for child in behind[:1]:
-                yield from mentions_at(index, resolved(child), depth + 1)
-            if behind:
-                return
-    if not found:
-        yield from index.nominal(token)
+    if behind:
+        yield from mentions_at(index, resolved(behind[0]), depth + 1)
+    else:
+        yield from index.around(token)
 
 
 def fillers(index: MentionIndex, arguments: list[Argument]) -> tuple[Filler, ...]:
@@ -149,7 +141,7 @@ def noun_frame(index: MentionIndex, noun: Token) -> Frame:
     slots = []
     for word, child in prepositional_objects(noun):
         slots.append((word, Argument(resolved(child), "prepositional")))
-        if word in ("by", "between", "among", "of"):
+        if word in ("by", "between", "among"):
             subjects.append(Argument(resolved(child), word))
     slots += [("compound", Argument(child, "compound")) for child in children(noun, "compound", "nmod", "amod")]
     return Frame(

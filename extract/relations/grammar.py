@@ -20,8 +20,6 @@ OBJECT_CONTROL = frozenset(
 
 CONDEMNING = frozenset("condemn reject oppose deplore denounce criticize criticise resist deny protest regret".split())
 
-CLAUSE_HEADS = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "ROOT", "csubj", "conj"})
-
 
 class Argument(NamedTuple):
     """A token that fills a role, and the road that led to it."""

@@ -60,20 +60,18 @@ def read_frames(frames: Iterable[Frame], index: MentionIndex, table: TriggerTabl
         word = frame.word.lemma_.lower()
         for slot, target in frame.slots:
             for source in frame.subjects:
-                if not joinable(frame, source, target, index):
+                if not joinable(source, target, index):
                     continue
                 trigger = table.find(frame.part_of_speech, word, slot, classes[source.mention], classes[target.mention])
                 if trigger is not None:
                     yield from candidates_of(frame, source, slot, target, trigger, classes)
 
 
-def joinable(frame: Frame, source: Filler, target: Filler, index: MentionIndex) -> bool:
-    """Tell whether two fillers of a frame may be subject and object of what its word says."""
+def joinable(source: Filler, target: Filler, index: MentionIndex) -> bool:
+    """Tell whether two fillers of one frame may be subject and object of what its word says."""
     if source.mention == target.mention or overlapping(index, source.mention, target.mention):
         return False
-    if source.road in ("means", "made") and target.road == "prepositional":
-        return False
-    return not (frame.part_of_speech == "noun" and source.road == "of")
+    return not (source.road in INDIRECT and target.road == "prepositional")
 
 
 def overlapping(index: MentionIndex, first: int, second: int) -> bool:
