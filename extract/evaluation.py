@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from extract.misses import Segment, SentenceErrors, sentence_errors
 from extract.pipeline import Pipeline
 from extract.reading import read_file
 from extract.scoring import (
@@ -35,12 +36,24 @@ BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
-    """One document's name, genre and scores; `learnt` tells that the model in use was trained on its text."""
+    """One document's name, genre and scores; `learnt` tells that the model in use was trained on its text.
+
+    `sha256` is of the text's source bytes; `gold` and `system` are both sides as they were scored, `segments` the
+    annotated stretches in order.
+    """
 
     name: str
     genre: str
     learnt: bool
+    sha256: str
     scores: DocumentScores
+    gold: Annotations
+    system: Annotations
+    segments: tuple[Segment, ...]
+
+    def errors(self) -> tuple[SentenceErrors, ...]:
+        """Return the sentences in which something was missed or is wrong."""
+        return sentence_errors(self.gold, self.system, self.segments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,14 @@ class EvaluationReport:
     def genres(self) -> tuple[str, ...]:
         """Return the genres, in alphabetical order."""
         return tuple(sorted({report.genre for report in self.documents}))
+
+    def confusion(self) -> dict[tuple[str, str], int]:
+        """Count (annotated class, system class) of mentions on the same words over all documents."""
+        total: dict[tuple[str, str], int] = {}
+        for report in self.documents:
+            for pair, count in report.scores.confusion.items():
+                total[pair] = total.get(pair, 0) + count
+        return dict(sorted(total.items()))
 
     def total(self, part: Callable[[DocumentScores], Mapping[str, Counts]]) -> dict[str, Counts]:
         """Return counts by class or by predicate over all documents."""
@@ -100,12 +121,19 @@ def evaluate_document(path: Path, pipeline: Pipeline, training: Mapping[str, Any
     source = text_of(path)
     extraction = pipeline.extract(read_file(source))
     gold = annotations(rows)
-    system = within_segments(extraction, sorted((row["start"], row["end"]) for row in rows))
-    learnt = hashlib.sha256(source.read_bytes()).hexdigest() in {
-        known["sha256"] for known in training.get("documents", {}).values()
-    }
+    places = sorted((row["start"], row["end"]) for row in rows)
+    system = within_segments(extraction, places)
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    text = extraction.document.text
     return DocumentReport(
-        name=name, genre=genres_beside(path).get(name, ""), learnt=learnt, scores=score_document(gold, system)
+        name=name,
+        genre=genres_beside(path).get(name, ""),
+        learnt=digest in {known["sha256"] for known in training.get("documents", {}).values()},
+        sha256=digest,
+        scores=score_document(gold, system),
+        gold=gold,
+        system=system,
+        segments=tuple(Segment(start=start, end=end, text=text[start:end]) for start, end in places),
     )
 
 

@@ -5,6 +5,7 @@ matches when its predicate and both mentions match. Each counts once. Figures ar
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,6 +99,11 @@ def content_words(text: str, start: int) -> frozenset[int]:
     """Return where the content words of a span start in the document (all its words, if it has only stop words)."""
     places = {start + match.start(): match.group().lower() for match in re.finditer(r"\w+", text)}
     return frozenset(place for place, word in places.items() if word not in STOP_WORDS) or frozenset(places)
+
+
+def segment_at(starts: Sequence[int], place: int) -> int:
+    """Return which of the segments that start there (in order) a place belongs to; before all of them, the first."""
+    return max(bisect_right(starts, place) - 1, 0)
 
 
 def overlap(first: ScoredMention, second: ScoredMention, *, typed: bool = True) -> float:

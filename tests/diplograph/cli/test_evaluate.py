@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.diplograph.conftest import CallCommand
-from tests.diplograph.fake import FakePipeline
+from tests.diplograph.fake import CLASSES, FakePipeline
 
 TEXT = "Japan develops satellites. India promotes trust."
 
@@ -58,3 +60,76 @@ def test_annotation_without_its_text_is_named(fast: FakePipeline, tmp_path: Path
     assert (outcome.code, outcome.out) == (1, "")
     assert len(outcome.err.splitlines()) == 1
     assert "news" in outcome.err
+
+
+def test_errors_are_shown_in_their_sentence(fast: FakePipeline, tmp_path: Path, call: CallCommand) -> None:
+    said = call("evaluate", annotate(tmp_path), "--errors").out.splitlines()
+
+    assert "[Japan]Nation develops [satellites]Technology." in said
+    assert "[India]Nation promotes [-{+trust+}Goal-]Challenge." in said
+    assert "  - missed statement: Japan · uses · satellites: other predicate: develops" in said
+    assert "  - missed mention: trust (Challenge): other class: read as Goal" in said
+
+
+def test_errors_come_as_rows_too(fast: FakePipeline, tmp_path: Path, call: CallCommand) -> None:
+    gold = annotate(tmp_path)
+
+    rows = call("evaluate", gold, "--by", "errors", "--format", "json").rows()
+    confusion = call("evaluate", gold, "--by", "confusion", "--format", "json").rows()
+
+    assert {(row["state"], row["what"], row["label"]) for row in rows} == {
+        ("missed", "statement", "uses"), ("wrong", "statement", "develops"), ("wrong", "statement", "promotes"),
+        ("missed", "mention", "Challenge"), ("wrong", "mention", "Goal"),
+    }  # fmt: skip
+    assert [row["Goal"] for row in confusion if row["annotated"] == "Challenge"] == [1]
+
+
+def test_a_kept_evaluation_shows_what_a_change_won_and_lost(
+    fast: FakePipeline, tmp_path: Path, call: CallCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold, kept = annotate(tmp_path), tmp_path / "old.json"
+    assert call("evaluate", gold, "--save", kept).code == 0
+    monkeypatch.setitem(CLASSES, "trust", "Challenge")
+    monkeypatch.setitem(CLASSES, "India", "Group")
+
+    changes = call("evaluate", gold, "--compare", kept, "--format", "json").rows()
+    text = call("evaluate", gold, "--compare", kept).out
+
+    assert {(row["change"], row["what"], row["words"]) for row in changes} == {
+        ("won", "mention", "trust (Challenge)"),
+        ("lost", "mention", "India (Nation)"),
+    }
+    assert [row["sentence"] for row in changes] == ["India promotes trust."] * 2
+    assert "+ won  mention: trust (Challenge)" in text
+
+
+def test_older_extractions_can_be_compared_with(
+    fast: FakePipeline, tmp_path: Path, call: CallCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold, kept = annotate(tmp_path), tmp_path / "old.jsonl"
+    assert call("extract", tmp_path / "texts", "-o", kept).code == 0
+    assert call("evaluate", gold, "--compare", kept, "--format", "json").rows() == []
+    monkeypatch.setitem(CLASSES, "Japan", "Organization")
+
+    changes = call("evaluate", gold, "--compare", kept, "--format", "json").rows()
+
+    assert [(row["change"], row["words"]) for row in changes] == [("lost", "Japan (Nation)")]
+
+
+def test_a_file_of_other_documents_is_named(fast: FakePipeline, tmp_path: Path, call: CallCommand) -> None:
+    gold, kept = annotate(tmp_path), tmp_path / "old.json"
+    for content in ('{"format":"something"}', '{"format":"diplograph evaluation 1","documents":[]}'):
+        kept.write_text(content, "utf-8")
+        outcome = call("evaluate", gold, "--compare", kept)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "old.json" in outcome.err
+
+
+def test_the_page_shows_figures_and_errors(fast: FakePipeline, tmp_path: Path, call: CallCommand) -> None:
+    page = tmp_path / "errors.html"
+
+    assert call("evaluate", annotate(tmp_path), "--page", page).code == 0
+
+    content = page.read_text("utf-8")
+    assert "Confusion of classes" in content
+    assert "Japan · uses · satellites" in content
