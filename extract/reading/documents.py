@@ -55,7 +55,7 @@ def read_text(
     `source` names where it came from and stands in messages; `metadata` adds `title`, `date` or `author`.
     """
     content = text.encode("utf-8", "surrogatepass")
-    parsed = parse_text(text, media_type)
+    parsed = parse_text(text, media_type, source)
     known = BuiltText(text=parsed.text, drafts=parsed.drafts, metadata={**parsed.metadata, **(metadata or {})})
     return _finish(known, _Origin(source=source, content=content, media_type=media_type, base=base))
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from extract.reading.builder import BuiltText, TextBuilder
 from extract.reading.html import add_page
 from extract.reading.package import Package, open_package
+from ontology.errors import ReadingError
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -15,7 +16,10 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 def read_epub(content: bytes, name: str) -> BuiltText:
     """Return what an EPUB says. Raises `ReadingError` where it is damaged, encrypted or would burst."""
     package = open_package(content, name)
-    opf = next(package.xml("META-INF/container.xml").iter(_CONTAINER + "rootfile")).get("full-path", "")
+    root = next(package.xml("META-INF/container.xml").iter(_CONTAINER + "rootfile"), None)
+    if root is None:
+        raise ReadingError(f"{name} is damaged: it does not say where its chapters are; get a complete copy.")
+    opf = root.get("full-path", "")
     builder = TextBuilder()
     for chapter in _chapters(package, opf):
         add_page(builder, package.read(chapter).decode("utf-8", "replace"))

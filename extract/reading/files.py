@@ -61,15 +61,16 @@ def _through_archive(path: Path, depth: int = 1) -> Iterator[Path]:
     if not known:
         yield path
     for member in known:
-        inner = path / member
-        if inner.suffix.lower() != _ARCHIVE:
-            yield inner
-        elif depth < _DEEPEST_ARCHIVE:
+        inner = path / member.lstrip("/")  # a name that starts at the root stays in the archive
+        # An archive that lies too deep is yielded itself, so that reading it says so.
+        if inner.suffix.lower() == _ARCHIVE and depth < _DEEPEST_ARCHIVE:
             yield from _through_archive(inner, depth + 1)
+        else:
+            yield inner
 
 
 def _is_hidden(member: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in Path(member).parts)
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in Path(member).parts)
 
 
 def read_bytes(path: Path, *, size_limit: int = SIZE_LIMIT) -> bytes:
@@ -102,10 +103,16 @@ def read_bytes(path: Path, *, size_limit: int = SIZE_LIMIT) -> bytes:
 
 
 def _member_bytes(archive: Path, member: str, path: Path, size_limit: int) -> bytes:
+    archives = sum(part.suffix.lower() == _ARCHIVE and not part.is_dir() for part in (path, *path.parents))
+    if archives > _DEEPEST_ARCHIVE:
+        raise ReadingError(f"{path} lies more than {_DEEPEST_ARCHIVE} ZIP files deep; unpack it first.")
     package = open_package(read_bytes(archive, size_limit=size_limit), str(archive))
+    # Names such as `./a.txt` and `/a.txt` lose their beginnings in a path.
+    member = next((name for name in package.names() if Path(name.lstrip("/")).as_posix() == member), member)
+    size = package.size(member)
+    if size > size_limit:
+        raise ReadingError(_too_large(path, size, size_limit))
     content = package.read(member)
-    if len(content) > size_limit:
-        raise ReadingError(_too_large(path, len(content), size_limit))
     if not content:
         raise ReadingError(f"{path} is empty; there is nothing to read.")
     return content

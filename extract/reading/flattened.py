@@ -19,6 +19,8 @@ _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*\Z)")
 _SMALLEST_WORD = 3
+# Longer runs of signs are no two cells that touch, and looking at each border in them takes time without end.
+_LONGEST_RUN = 200
 
 
 def find_flattened_rows(text: str, group: Sequence[Line]) -> dict[int, Draft]:
@@ -52,6 +54,7 @@ def _borders(text: str, line: Line) -> list[int]:
     return [
         line.start + found.start() + border.start()
         for found in _WORD.finditer(line.words)
+        if len(found.group()) <= _LONGEST_RUN
         for border in _BORDER.finditer(found.group())
         if _parts_cells(text, found.group(), border.start())
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from extract.reading.apart import read_apart
 from extract.reading.builder import BuiltText
 from extract.reading.decode import decode_text
 from extract.reading.front_matter import read_front_matter
@@ -79,27 +80,38 @@ def _zipped(content: bytes, named: str | None, name: str) -> str:
 
 
 def parse(content: bytes, media_type: str, name: str) -> BuiltText:
-    """Return what the bytes of a file say; `name` stands in messages. Raises `ReadingError`."""
-    reader = _BINARY.get(media_type)
-    return reader(content, name) if reader else parse_text(decode_text(content, name), media_type)
+    """Return what the bytes of a file say; `name` stands in messages. Raises `ReadingError`.
+
+    Only plain text and Markdown are parsed in this process; whatever has native code cannot take it down.
+    """
+    if media_type == PDF:
+        from extract.reading.pdf import read_pdf
+
+        return read_pdf(content, name)
+    if media_type in _READERS:
+        return read_apart(content, media_type, name)
+    return parse_text(decode_text(content, name), media_type, name)
 
 
-def parse_text(text: str, media_type: str) -> BuiltText:
+def parse_here(content: bytes, media_type: str, name: str) -> BuiltText:
+    """Return what the bytes of a file say whose format is read apart, in the process that this runs in."""
+    return _READERS[media_type](content, name)
+
+
+def parse_text(text: str, media_type: str, name: str) -> BuiltText:
     """Return what a text says that is plain, Markdown or HTML."""
     if media_type == HTML:
-        from extract.reading.html import read_html
-
-        return read_html(text)
+        return read_apart(text.encode("utf-8", "replace"), HTML, name)
     if media_type == MARKDOWN:
         front = read_front_matter(text)
         return BuiltText(text=text, drafts=read_markdown(text, front.end), metadata=front.values)
     return BuiltText(text=text, drafts=read_plain(text))
 
 
-def _pdf(content: bytes, name: str) -> BuiltText:
-    from extract.reading.pdf import read_pdf
+def _html(content: bytes, name: str) -> BuiltText:
+    from extract.reading.html import read_html
 
-    return read_pdf(content, name)
+    return read_html(decode_text(content, name))
 
 
 def _docx(content: bytes, name: str) -> BuiltText:
@@ -131,15 +143,16 @@ def _rtf(content: bytes, name: str) -> BuiltText:
 
 
 def _mail(content: bytes, name: str) -> BuiltText:
+    from extract.reading.html import read_html
     from extract.reading.mail import read_mail
 
     part = read_mail(content, name)
-    parsed = parse_text(part.text, part.media_type)
+    parsed = read_html(part.text) if part.media_type == HTML else parse_text(part.text, part.media_type, name)
     return BuiltText(text=parsed.text, drafts=parsed.drafts, metadata={**parsed.metadata, **part.metadata})
 
 
-_BINARY: Mapping[str, Callable[[bytes, str], BuiltText]] = {
-    PDF: _pdf,
+_READERS: Mapping[str, Callable[[bytes, str], BuiltText]] = {
+    HTML: _html,
     DOCX: _docx,
     ODT: _odt,
     EPUB: _epub,

@@ -27,6 +27,10 @@ class Package:
         """Return the members' names in the archive's order, folders left out."""
         return [info.filename for info in self.archive.infolist() if not info.is_dir()]
 
+    def size(self, member: str) -> int:
+        """Return the bytes that a member has when unpacked; 0 where there is none (reading it says so)."""
+        return next((info.file_size for info in self.archive.infolist() if info.filename == member), 0)
+
     def read(self, member: str) -> bytes:
         """Return a member's bytes. Raises `ReadingError` where it is missing, damaged or encrypted."""
         try:

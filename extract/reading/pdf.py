@@ -1,6 +1,7 @@
 """PDF into a text and its drafts: pdfium gives positioned words, our rules make lines, paragraphs and rows of them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,7 +58,8 @@ def _check(answer: Mapping[str, object], name: str) -> None:
     if error == "encrypted":
         raise ReadingError(f"{name} is encrypted; save a copy without a password.")
     if error == "long":
-        raise ReadingError(f"{name} has {answer['pages']} pages, more than can be read at once; split it.")
+        much = f"more than {answer['characters']} characters" if "characters" in answer else f"{answer['pages']} pages"
+        raise ReadingError(f"{name} has {much}, more than can be read at once; split it.")
     if error:
         where = f" at page {answer['page']}" if "page" in answer else ""
         raise ReadingError(f"{name} is damaged or cut off{where}; get a complete copy.")
@@ -96,12 +98,8 @@ def _cell_spans(words: Sequence[str], start: int) -> list[Span]:
 
 
 def _page_at(pages: Sequence[tuple[int, int]], offset: int) -> int:
-    found = 1
-    for start, page in pages:
-        if start > offset:
-            break
-        found = page
-    return found
+    """Return the page of the line that holds an offset; `pages` gives each line's first offset and its page."""
+    return pages[max(bisect_right(pages, offset, key=lambda entry: entry[0]) - 1, 0)][1]
 
 
 def _drafts(text: str, placed: Sequence[_Placed], body: float, measure: Measure) -> Iterator[Draft]:

@@ -18,6 +18,7 @@ _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _WIDE_GAP = 1.1
 _WORD_GAP = 0.45
 _MOST_PAGES = 5000
+_MOST_CHARACTERS = 20_000_000
 _HEAVY = 600
 _HEAVY_NAMES = (b"bold", b"black", b"heavy")
 _LONGEST_NAME = 200
@@ -29,7 +30,7 @@ def main() -> None:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """Return `pages` and `metadata`, or `error`: `encrypted`, `damaged` or `long`."""
+    """Return `pages`, `images` and `metadata`, or `error`: `encrypted`, `damaged`, or `long` in pages or characters."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -37,13 +38,16 @@ def read(content: bytes) -> dict[str, Any]:
     if len(document) > _MOST_PAGES:
         return {"error": "long", "pages": len(document)}
     pages = []
-    images = 0
+    images = characters = 0
     for number in range(len(document)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
             return {"error": "damaged", "page": number + 1}
         runs = _runs_of_page(page)
+        characters += sum(len(run[0]) for run in runs)
+        if characters > _MOST_CHARACTERS:
+            return {"error": "long", "pages": len(document), "characters": characters}
         if not runs:
             images += any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         pages.append({"width": page.get_width(), "height": page.get_height(), "runs": runs})

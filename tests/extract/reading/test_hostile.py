@@ -3,55 +3,67 @@
 import codecs
 import os
 import socket
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
 from extract.reading import find_files, read_file
 from ontology.errors import ReadingError
+from tests.extract.reading.hostile import TEXT, Hostile, hostile_files, zipped
 from tests.extract.reading.shapes import shapes
 
-TEXT = "Kenya and Chile signed a pact on data in Nairobi; it is the first of its kind."
-FRENCH = (
-    "Le gouvernement de la France et celui de l'Allemagne ont signé un accord sur les données dans la ville de Paris. "
-    * 2
-)
-
-BAD = [
-    ("empty.txt", b"", "is empty"),
-    ("blank.txt", b" \n\t\n \n", "no text to read"),
-    ("marks.md", b"---\n\n---\n\n***\n", "no text to read"),
-    ("nul.txt", b"\0" * 4000, "binary data"),
-    ("mixed-nul.txt", b"abc\0\1\2\3" * 500, "binary data"),
-    ("elf.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "binary data"),
-    ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary data"),
-    ("picture.png", b"\x89PNG\r\n\x1a\n", "suffix '.png', which is not read"),
-    ("noname", TEXT.encode(), "suffix '', which is not read"),
-    ("text.pdf", TEXT.encode(), "is no PDF file"),
-    ("text.docx", TEXT.encode(), "is no DOCX file"),
-    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or encrypted Office"),
-    ("half.txt", codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1], "says that it is UTF-16-LE"),
-    ("french.txt", FRENCH.encode(), "is in French; only English is read"),
-    ("russian.txt", ("Россия и Китай подписали соглашение о сотрудничестве. " * 5).encode(), "Cyrillic"),
-    ("chinese.txt", ("中国和俄罗斯签署了一项关于技术合作的协议。" * 5).encode(), "is in Chinese"),
-    ("empty.html", b"<html><body></body></html>", "no text to read"),
-    ("menu.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no text to read"),
-    ("tags.html", b"<" * 10_000, "no text to read"),
-    ("frame.mhtml", b"MIME-Version: 1.0\nContent-Type: image/png\n\nx", "without text"),
-    ("cut.rtf", b"{\\rtf1", "no text to read"),
-]
-
-
-@pytest.mark.parametrize(("name", "content", "reason"), BAD, ids=[name for name, _, _ in BAD])
-def test_bad_content_is_one_sentence(name: str, content: bytes, reason: str, tmp_path: Path) -> None:
-    """The message names the file, says what is wrong, and is one line."""
-    path = tmp_path / name
-    path.write_bytes(content)
-
-    with pytest.raises(ReadingError, match=reason) as raised:
+BAD = hostile_files()
+# Peak memory (kB) of a process that reads them all; the modules alone take a good part of it.
+MOST_MEMORY = 200_000
+READ_ALL = """
+import sys
+import tempfile
+from pathlib import Path
+from extract.reading import find_files, read_file
+from ontology.errors import ReadingError
+for path in find_files(map(Path, sys.argv[1:])):
+    try:
         read_file(path)
+    except ReadingError as error:
+        print(error)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def test_there_are_many_hostile_files() -> None:
+    """Forty and more ways to be unreadable, no two of them the same file."""
+    assert len({bad.content for bad in BAD}) == len(BAD) >= 40
+
+
+@pytest.mark.parametrize("bad", BAD, ids=[bad.name for bad in BAD])
+def test_bad_content_is_one_sentence(bad: Hostile, tmp_path: Path) -> None:
+    """The message names the file, says what is wrong, and is one line."""
+    path = tmp_path / bad.name
+    path.write_bytes(bad.content)
+
+    [file] = find_files([path])
+    with pytest.raises(ReadingError, match=bad.reason) as raised:
+        read_file(file)
     assert str(raised.value).startswith(str(path))
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux says how much memory was used")
+def test_memory_is_bounded(tmp_path: Path) -> None:
+    """One process reads all of them, says a sentence of each, and never grows."""
+    for bad in BAD:
+        (tmp_path / bad.name).write_bytes(bad.content)
+    paths = sorted(str(path) for path in tmp_path.iterdir())
+
+    done = subprocess.run([sys.executable, "-c", READ_ALL, *paths], capture_output=True, text=True, check=True)
+
+    *sentences, peak = done.stdout.splitlines()
+    assert len(sentences) == len(BAD)
+    assert int(peak) < MOST_MEMORY
 
 
 GOOD = [
@@ -61,6 +73,12 @@ GOOD = [
     ("utf32.txt", codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le")),
     ("wide name \u202e\u0301 ünï 名.txt", TEXT.encode()),
     ("UPPER.TXT", TEXT.encode()),
+    ("\u202etxt.exe.txt", TEXT.encode()),
+    ("a\u0301\u00e1\u200b\ufeff.txt", TEXT.encode()),
+    ("new\nline\ttab.txt", TEXT.encode()),
+    (os.fsdecode(b"no utf-8 \xff\xfe.txt"), TEXT.encode()),
+    ("-rf.txt", TEXT.encode()),
+    ("🌍" * 60 + ".txt", TEXT.encode()),
 ]
 
 
@@ -109,15 +127,20 @@ def test_missing_and_forbidden_files(tmp_path: Path) -> None:
         read_file(Path("a\0b.txt"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_file_without_permission(tmp_path: Path) -> None:
-    """A file that may not be read says so."""
-    path = tmp_path / "secret.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    path.chmod(0)
-
-    with pytest.raises(ReadingError, match="no permission"):
-        read_file(path)
+def test_file_without_permission() -> None:
+    """A file that may not be read says so; the superuser, who may read everything, becomes nobody for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "secret.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        path.chmod(0)
+        user = os.geteuid()
+        os.seteuid(user or 65534)
+        try:
+            with pytest.raises(ReadingError, match="no permission"):
+                read_file(path)
+        finally:
+            os.seteuid(user)
 
 
 def test_pipes_sockets_and_devices_are_not_opened_for_ever(tmp_path: Path) -> None:
@@ -134,13 +157,41 @@ def test_pipes_sockets_and_devices_are_not_opened_for_ever(tmp_path: Path) -> No
             read_file(tmp_path / "s.txt")
 
 
+def test_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read of a file that somebody writes is no document."""
+    path = tmp_path / "growing.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    opened = os.fdopen
+
+    def write_more(handle: int, mode: str) -> BinaryIO:
+        path.write_text(TEXT * 2, encoding="utf-8")
+        return cast(BinaryIO, opened(handle, mode))
+
+    monkeypatch.setattr(os, "fdopen", write_more)
+    with pytest.raises(ReadingError, match="changed while it was read"):
+        read_file(path)
+
+
+def test_names_in_an_archive_stay_in_it(tmp_path: Path) -> None:
+    """A member whose name points elsewhere is read from the archive, never from the disk."""
+    (tmp_path / "secret.txt").write_text("Chile keeps a secret from all of its neighbours.", encoding="utf-8")
+    path = tmp_path / "all.zip"
+    path.write_bytes(zipped({f"{tmp_path}/secret.txt": TEXT, "../secret.txt": TEXT, "./a.txt": TEXT}))
+
+    assert [read_file(file).document.text for file in find_files([path])] == [TEXT] * 3
+
+
 def test_links_that_loop_end(tmp_path: Path) -> None:
     """Folders that link to themselves are searched once, a link to itself is one sentence."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "again").symlink_to(tmp_path)
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
 
-    assert list(find_files([tmp_path])) == [tmp_path / "a.txt", tmp_path / "self.txt"]
+    (tmp_path / "to-nothing.txt").symlink_to(tmp_path / "nothing.txt")
+
+    assert [path.name for path in find_files([tmp_path])] == ["a.txt", "self.txt", "to-nothing.txt"]
+    with pytest.raises(ReadingError, match="no such file"):
+        read_file(tmp_path / "to-nothing.txt")
     with pytest.raises(ReadingError, match="cannot be opened"):
         read_file(tmp_path / "self.txt")
 

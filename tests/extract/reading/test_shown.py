@@ -1,12 +1,14 @@
 """The words as read, and the way back to the text: true for every text there is."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.reading import ReadDocument, read_text, shown_text
-from extract.reading.formats import HTML, MARKDOWN, PLAIN
+from extract.reading.formats import HTML, MARKDOWN, PLAIN, parse_here
 from ontology.errors import ReadingError
 
 # Pieces of real pages, so that marks, lists and tables meet in ways that nobody would type.
@@ -40,6 +42,14 @@ SNIPPETS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(st.one_of(SNIPPETS, st.text(max_size=30)), max_size=12).map("".join)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_this_process() -> Iterator[None]:
+    """Read HTML in this process: another one for each of hundreds of examples would take minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("extract.reading.formats.read_apart", parse_here)
+        yield
 
 
 def read_or_none(text: str, media_type: str) -> ReadDocument | None:
