@@ -11,6 +11,7 @@ A store is named by its folder or address, or by a `StoreAddress` where a server
 """
 
 from diplograph.asking import ask, query, saved_queries
+from diplograph.briefing import brief
 from diplograph.evaluating import evaluate
 from diplograph.exchange import export, import_graph, load, validate
 from diplograph.explaining import explain
@@ -35,6 +36,7 @@ __all__ = [
     "Statistics",
     "StoreAddress",
     "ask",
+    "brief",
     "doctor",
     "evaluate",
     "explain",

@@ -24,7 +24,7 @@ NETWORK_SCRIPTS = (
     "network-export",
     "network",
 )
-SHEETS = ("base", "pages", "network", "print")
+SHEETS = ("base", "pages", "network", "brief", "print")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from diplograph.cli import (
+    brief,
     cypher,
     doctor,
     evaluate,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     cypher.COMMAND,
     view.COMMAND,
     site.COMMAND,
+    brief.COMMAND,
     export.COMMAND,
     import_graph.COMMAND,
     validate.COMMAND,
