@@ -15,6 +15,7 @@ from extract.pipeline import Pipeline
 from extract.relations.finder import RelationFinder, RelationJudge
 from extract.relations.judging import RuleJudge
 from extract.relations.learned import LearnedJudge
+from extract.relations.limits import HardLimits, LimitedJudge
 from extract.trees import Forest
 from graph.identity import BASE
 from ontology.errors import ModelError
@@ -42,7 +43,7 @@ def build_pipeline(
     nlp = load_language(language)
     if rules_only:
         chooser: MentionChooser = RuleChooser()
-        judge: RelationJudge = RuleJudge(min_confidence=min_confidence)
+        judge: RelationJudge = LimitedJudge(RuleJudge(min_confidence=min_confidence), HardLimits(ontology))
         model = None
     else:
         model = MentionModel.load(models)

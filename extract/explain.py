@@ -11,8 +11,8 @@ from extract.pipeline import Pipeline
 from extract.reading import read_text
 from extract.relations.candidates import Candidate
 from extract.relations.finder import Judged
-from extract.relations.frames import Frame, find_frames
 from extract.relations.judging import precision_of
+from extract.relations.open_triples import Open
 from extract.sentences import ParsedSentence, read_sentences
 
 
@@ -57,7 +57,7 @@ class RelationExplanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceExplanation:
-    """Everything about one sentence. `near` are words with arguments that no trigger of the ontology lists."""
+    """Everything about one sentence. `near` is what it seems to say that the ontology has no place for, and why."""
 
     text: str
     kind: str
@@ -77,8 +77,9 @@ def explain(pipeline: Pipeline, text: str) -> list[SentenceExplanation]:
     explained = []
     for sentence, offered, here, named in zip(sentences, proposals, found, names, strict=True):
         index = MentionIndex(sentence.doc, here)
-        candidates = pipeline.relations.propose(sentence, index) if len(here) > 1 else []
-        judged = pipeline.relations.find(sentence, index)
+        candidates = pipeline.relations.propose(sentence, index)
+        judged = pipeline.relations.judge(sentence, index, candidates)
+        opened = pipeline.open_triples.find(sentence.span, index, candidates, judged)
         explained.append(
             SentenceExplanation(
                 text=sentence.span.text,
@@ -86,7 +87,7 @@ def explain(pipeline: Pipeline, text: str) -> list[SentenceExplanation]:
                 tokens=tuple(token_views(sentence)),
                 mentions=tuple(mention_views(sentence, offered, here, [name.concept for name in named])),
                 relations=tuple(relation_views(sentence, here, candidates, judged)),
-                near=tuple(near_rules(pipeline, sentence, index)),
+                near=tuple(near_view(sentence, one) for one in opened),
             )
         )
     return explained
@@ -141,15 +142,10 @@ def relation_views(
         )
 
 
-def near_rules(pipeline: Pipeline, sentence: ParsedSentence, index: MentionIndex) -> Iterator[str]:
-    """Yield verbs with a subject and an object among the mentions that no trigger lists: words to add to an ontology."""
-    for frame in find_frames(sentence.span, index):
-        if frame.part_of_speech == "verb" and is_unlisted(pipeline, frame):
-            slots = sorted({slot or "direct" for slot, _ in frame.slots})
-            yield f"{frame.word.lemma_.lower()} ({', '.join(slots)})"
-
-
-def is_unlisted(pipeline: Pipeline, frame: Frame) -> bool:
-    """Tell whether a frame has both roles filled and its word is no trigger."""
-    word = frame.word.lemma_.lower()
-    return bool(frame.subjects and frame.slots) and not pipeline.relations.table.knows(frame.part_of_speech, word)
+def near_view(sentence: ParsedSentence, opened: Open) -> str:
+    """Return an open triple in words, with what keeps it out of the graph."""
+    subject, object_ = (end.span(sentence.doc).text for end in (opened.subject, opened.object))
+    word = " ".join(filter(None, (opened.word.lemma_.lower(), opened.slot)))
+    refused = f" of {opened.predicate}" if opened.predicate else ""
+    classes = " and ".join(end.class_name or "no class" for end in (opened.subject, opened.object))
+    return f"{subject} · {word} · {object_}: {opened.reason}{refused} ({classes})"

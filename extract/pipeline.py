@@ -15,14 +15,15 @@ from extract.names import NamedMention, name_mentions
 from extract.neural import MentionModel
 from extract.reading import ReadDocument
 from extract.relations.finder import RelationFinder
+from extract.relations.open_triples import OpenTripleFinder
 from extract.sentences import ParsedSentence, ReadSentence, read_sentences
-from extract.stating import relation_records
+from extract.stating import open_triple_record, relation_records
 from extract.structure import list_relations
 from graph.identity import entity_iri, sentence_iri
 from graph.records import Document, Extraction, Mention, Sentence
 from ontology.terms import Ontology
 
-PIPELINE = "1"
+PIPELINE = "2"
 
 
 class Pipeline:
@@ -44,6 +45,7 @@ class Pipeline:
         self.relations = relations
         self.base = base
         self.names = Names.of(ontology)
+        self.open_triples = OpenTripleFinder(ontology, relations.table)
         parts = (
             PIPELINE,
             language_version(nlp),
@@ -75,6 +77,7 @@ class Pipeline:
             relations=tuple(relations),
             pipeline=self.version,
             skipped={"boilerplate block": skipped} if skipped else {},
+            proposals=tuple(proposal for sentence in done for proposal in sentence.proposals),
         )
 
     def _read_sentence(
@@ -98,11 +101,14 @@ class Pipeline:
             for position, (mention, name) in enumerate(zip(found, names, strict=True))
         )
         index = MentionIndex(sentence.doc, found)
-        judged = self.relations.find(sentence, index)
+        candidates = self.relations.propose(sentence, index)
+        judged = self.relations.judge(sentence, index, candidates)
+        opened = self.open_triples.find(sentence.span, index, candidates, judged)
         return ReadSentence(
             record=record,
             mentions=mentions,
             relations=relation_records(sentence, index, mentions, judged, document.date),
+            proposals=tuple(open_triple_record(sentence, one, number) for one in opened),
         )
 
     def _mention(

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from extract.language import ParsedBlock
 from extract.neural import MentionModel, SentenceReading
-from graph.records import Mention, Relation, Sentence
+from graph.records import Mention, OpenTriple, Relation, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,12 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSentence:
-    """A sentence's record with its mentions and the relations that it states between them."""
+    """A sentence's record with its mentions, the relations that it states between them, and what no relation fits."""
 
     record: Sentence
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
+    proposals: tuple[OpenTriple, ...] = ()
 
 
 def read_sentences(blocks: Iterable[ParsedBlock], model: MentionModel | None) -> list[ParsedSentence]:

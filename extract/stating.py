@@ -7,8 +7,9 @@ from extract.dating import stated_date
 from extract.mentions.found import MentionIndex
 from extract.relations.candidates import ACTORS
 from extract.relations.finder import Judged
+from extract.relations.open_triples import Open
 from extract.sentences import ParsedSentence
-from graph.records import Mention, Relation, Span
+from graph.records import Mention, OpenTriple, Relation, Span
 
 SPEAKERS = ACTORS | {"Instrument"}
 
@@ -52,6 +53,25 @@ def relation_record(
         trigger=trigger,
         attribution=None if source is None else source_name(source.root.i, source.text, index, mentions),
         date=stated_date(word, document_date),
+    )
+
+
+def open_triple_record(sentence: ParsedSentence, opened: Open, number: int) -> OpenTriple:
+    """Return an open triple of the sentence of that number as a record."""
+    spans = [opened.subject.span(sentence.doc), opened.object.span(sentence.doc)]
+    word = opened.word
+    return OpenTriple(
+        subject=" ".join(spans[0].text.split()),
+        word=" ".join(filter(None, (word.lemma_.lower(), opened.slot))),
+        object=" ".join(spans[1].text.split()),
+        sentence=number,
+        reason=opened.reason,
+        subject_span=Span(*sentence.parsed.place(spans[0])),
+        trigger=Span(*sentence.parsed.place(sentence.doc[word.i : word.i + 1])),
+        object_span=Span(*sentence.parsed.place(spans[1])),
+        subject_class=opened.subject.class_name or None,
+        object_class=opened.object.class_name or None,
+        predicate=opened.predicate,
     )
 
 

@@ -19,6 +19,7 @@ from graph.records import (
     Extraction,
     Mention,
     Modality,
+    OpenTriple,
     Polarity,
     Relation,
     Sentence,
@@ -105,7 +106,11 @@ def _sentence_rows(extraction: Extraction) -> Iterator[Json]:
         mentions[mention.sentence].append(_mention_row(mention, prefix))
     for relation in extraction.relations:
         relations[relation.sentence].append(_relation_row(relation, prefix))
+    proposals: dict[int, list[Json]] = {}
+    for proposal in extraction.proposals:
+        proposals.setdefault(proposal.sentence, []).append(_proposal_row(proposal))
     for number, sentence in enumerate(extraction.sentences):
+        offered = {"proposals": proposals[number]} if number in proposals else {}
         yield {
             "doc": extraction.document.title,
             "segment": number,
@@ -116,6 +121,7 @@ def _sentence_rows(extraction: Extraction) -> Iterator[Json]:
             "block": sentence.block,
             "entities": mentions[number],
             "relations": relations[number],
+            **offered,
         }
 
 
@@ -152,6 +158,21 @@ def _relation_row(relation: Relation, prefix: str) -> Json:
     }
 
 
+def _proposal_row(proposal: OpenTriple) -> Json:
+    return {
+        "subject": proposal.subject,
+        "word": proposal.word,
+        "object": proposal.object,
+        "reason": proposal.reason,
+        "subject_class": proposal.subject_class,
+        "object_class": proposal.object_class,
+        "predicate": proposal.predicate,
+        "subject_span": proposal.subject_span,
+        "trigger": proposal.trigger,
+        "object_span": proposal.object_span,
+    }
+
+
 def _parsed(line: str, at: str) -> Json:
     try:
         row = json.loads(line)
@@ -177,6 +198,7 @@ class _Reading:
     mentions: list[Mention] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     relation_lines: list[int] = field(default_factory=list)
+    proposals: list[OpenTriple] = field(default_factory=list)
 
     def add(self, row: Json, number: int) -> None:
         """Add one sentence's line."""
@@ -185,6 +207,7 @@ class _Reading:
             self.sentences.append(_sentence(row))
             self.mentions.extend(_mention(entity, index, prefix) for entity in row["entities"])
             self.relations.extend(_relation(relation, index, prefix) for relation in row["relations"])
+            self.proposals.extend(_proposal(proposal, index) for proposal in row.get("proposals", ()))
         except (KeyError, TypeError, ValueError) as error:
             raise RecordError(_broken(error, f"{self.where}:{number}", "a sentence")) from error
         self.relation_lines.extend([number] * len(row["relations"]))
@@ -207,6 +230,7 @@ class _Reading:
             relations=tuple(self.relations),
             pipeline=self.pipeline,
             skipped=self.skipped,
+            proposals=tuple(self.proposals),
         )
 
 
@@ -323,4 +347,20 @@ def _relation(row: Json, sentence: int, prefix: str) -> Relation:
         trigger=None if trigger is None else _span(trigger),
         attribution=_optional_text(row.get("attribution")),
         date=_optional_text(row.get("date")),
+    )
+
+
+def _proposal(row: Json, sentence: int) -> OpenTriple:
+    return OpenTriple(
+        subject=_text(row["subject"]),
+        word=_text(row["word"]),
+        object=_text(row["object"]),
+        sentence=sentence,
+        reason=_text(row["reason"]),
+        subject_span=_span(row["subject_span"]),
+        trigger=_span(row["trigger"]),
+        object_span=_span(row["object_span"]),
+        subject_class=_optional_text(row.get("subject_class")),
+        object_class=_optional_text(row.get("object_class")),
+        predicate=_optional_text(row.get("predicate")),
     )

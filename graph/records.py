@@ -111,8 +111,30 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTriple:
+    """What a sentence seems to say that the ontology has no place for: an offer to extend it, never in the graph.
+
+    `subject` and `object` are the words as they stand, with their classes (None: nothing types them); `word` is the
+    lemma that says it, with its preposition (*invest in*). `reason` is one of: outside the domain, outside the range
+    (then `predicate` is what was refused), no trigger, no trigger for these classes, untyped. `sentence` is an index.
+    """
+
+    subject: str
+    word: str
+    object: str
+    sentence: int
+    reason: str
+    subject_span: Span
+    trigger: Span
+    object_span: Span
+    subject_class: str | None = None
+    object_class: str | None = None
+    predicate: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """Everything that was found in one document, and what was skipped (reason → count)."""
+    """Everything that was found in one document, what was skipped (reason → count), and what the ontology lacks."""
 
     document: Document
     blocks: tuple[Block, ...]
@@ -121,6 +143,7 @@ class Extraction:
     relations: tuple[Relation, ...]
     pipeline: str
     skipped: Mapping[str, int] = field(default_factory=dict)
+    proposals: tuple[OpenTriple, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,8 +47,8 @@ def lines(sentence: "SentenceExplanation", *, parse: bool) -> Iterator[str]:
         )
     for relation in sentence.relations:
         yield f"  {'relation' if relation.confidence is not None else 'dropped':8}  {_said(relation)}"
-    for word in sentence.near:
-        yield f"  no rule   {word}: a verb between mentions that no trigger of the ontology lists"
+    for opened in sentence.near:
+        yield f"  no place  {opened}"
 
 
 def _said(relation: "RelationExplanation") -> str:

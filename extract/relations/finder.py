@@ -41,12 +41,16 @@ class RelationFinder:
 
     def find(self, sentence: ParsedSentence, index: MentionIndex) -> list[Judged]:
         """Return the relations of a sentence."""
-        if len(index.mentions) < 2:
-            return []
-        return self._judge.judge(sentence, index, self.propose(sentence, index))
+        return self.judge(sentence, index, self.propose(sentence, index))
+
+    def judge(self, sentence: ParsedSentence, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Judged]:
+        """Return the relations of a sentence for which the rules propose these candidates."""
+        return self._judge.judge(sentence, index, candidates) if len(index.mentions) > 1 else []
 
     def propose(self, sentence: ParsedSentence, index: MentionIndex) -> list[Candidate]:
         """Return what the rules propose for a sentence."""
+        if len(index.mentions) < 2:
+            return []
         candidates = find_candidates(sentence.span, index, self.table)
         if sentence.kind == "row":
             candidates += row_candidates(cell_ranges(sentence.parsed), list(index.mentions))

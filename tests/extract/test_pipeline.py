@@ -81,3 +81,15 @@ def test_full_stop_after_a_short_name_ends_the_sentence(pipeline: Pipeline) -> N
     """A generation of networks at the end of a sentence is a mention like any other."""
     extraction = pipeline.extract(read_text("Japan and India will develop 6G.", source="short.txt"))
     assert "6G" in {mention.text for mention in extraction.mentions}
+
+
+def test_what_breaks_a_hard_limit_is_a_proposal_and_no_relation(pipeline: Pipeline) -> None:
+    """Nobody causes a nation; what the sentence says is kept in its own words."""
+    said = pipeline.extract(read_text("The treaty raised Kenya. The treaty raised cyber threats.", source="raised.txt"))
+    assert [(r.predicate, r.sentence) for r in said.relations] == [("causes", 1)]
+    (proposal,) = said.proposals
+    assert (proposal.subject, proposal.word, proposal.object) == ("treaty", "raise", "Kenya")
+    assert (proposal.reason, proposal.predicate, proposal.object_class) == ("outside the range", "causes", "Nation")
+    text = said.document.text
+    assert text[slice(*proposal.trigger)] == "raised"
+    assert text[slice(*proposal.object_span)] == "Kenya"

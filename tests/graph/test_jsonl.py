@@ -2,16 +2,40 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from graph.jsonl import dump_extractions, load_extractions
+from graph.records import OpenTriple, Span
 from ontology.errors import RecordError
 from tests.graph.sample import BRIEFING, EXTRACTIONS
 
 
 def test_extractions_come_back_as_they_were() -> None:
     assert tuple(load_extractions(dump_extractions(EXTRACTIONS), "here")) == EXTRACTIONS
+
+
+def test_open_triples_come_back_and_stand_only_where_there_are_some() -> None:
+    offered = OpenTriple(
+        subject="UK",
+        word="invest in",
+        object="orchestras",
+        sentence=0,
+        reason="untyped",
+        subject_span=Span(0, 2),
+        trigger=Span(3, 10),
+        object_span=Span(14, 24),
+        subject_class="Nation",
+    )
+    extraction = replace(BRIEFING, proposals=(offered,))
+
+    lines = list(dump_extractions([extraction]))
+
+    assert ["proposals" in json.loads(line) for line in lines].count(True) == 1
+    assert tuple(load_extractions(lines, "here")) == (extraction,)
+    with pytest.raises(RecordError, match="'reason' is missing in here:2"):
+        list(load_extractions([line.replace('"reason"', '"why"') for line in lines], "here"))
 
 
 def test_lines_are_in_the_gold_format_with_ids_unique_in_the_file() -> None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract.language import load_language
 from extract.mentions.found import Found, MentionIndex, syntactic_root
@@ -27,8 +28,8 @@ def triggers() -> TriggerTable:
     return TriggerTable(load_ontology())
 
 
-def read_marked(marked: str) -> tuple[list[str], list[Candidate]]:
-    """Return the words of each mention of a marked sentence, and what the rules propose."""
+def mark(marked: str) -> tuple[Doc, list[Found]]:
+    """Return the parse of a marked sentence and its mentions."""
     plain, spans = "", []
     at = 0
     for match in MARK.finditer(marked):
@@ -43,6 +44,12 @@ def read_marked(marked: str) -> tuple[list[str], list[Candidate]]:
         assert span is not None, f"{plain[start:end]!r} is not made of whole tokens"
         root = syntactic_root(doc, span.start, span.end, class_name)
         mentions.append(Found(start=span.start, end=span.end, class_name=class_name, found="test", root=root))
+    return doc, mentions
+
+
+def read_marked(marked: str) -> tuple[list[str], list[Candidate]]:
+    """Return the words of each mention of a marked sentence, and what the rules propose."""
+    doc, mentions = mark(marked)
     return [mention.span(doc).text for mention in mentions], find_candidates(
         doc[:], MentionIndex(doc, mentions), triggers()
     )
