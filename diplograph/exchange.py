@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from diplograph.opening import IMPORTED, GraphReport, open_address, prepare, update_graph
 from diplograph.progress import Progress, silent
 from diplograph.settings import DEFAULT_STORE, StoreAt, as_address
+from graph.exports.content import Content, FolderFormat
+from graph.exports.formats import FORMATS
+from graph.exports.writing import write_folder
 from graph.identity import BASE
-from graph.jsonl import dump_extractions, load_extractions
-from graph.networkx import to_network
-from graph.rdf import write_trig
-from graph.rdf_reading import read_trig
+from graph.jsonl import load_extractions
+from graph.rdf_reading import read_rdf
 from graph.records import Knowledge
-from ontology.errors import StoreError
+from graph.store import Store
+from ontology.errors import StoreError, UsageError
 from ontology.load import load_ontology
 
 
@@ -29,40 +32,35 @@ class LoadReport:
 if TYPE_CHECKING:
     from graph.validation import Violation
 
-EXPORT_FORMATS = ("jsonl", "trig", "trig12", "graphml", "gexf")
-
 
 def export(
-    out: IO[str],
+    out: IO[str] | str | Path,
     *,
     store: StoreAt = DEFAULT_STORE,
     form: str = "jsonl",
     ontology: Path | None = None,
     base: str = BASE,
 ) -> None:
-    """Write a store's content as text in one of EXPORT_FORMATS.
+    """Write a store's content in one of the formats of `graph.exports.formats.FORMATS`.
 
-    `jsonl` is what the documents say, for `load`; `trig` is the graph in RDF with its provenance and the ontology,
-    `trig12` the same with the triples that RDF 1.2 reifies; `graphml` and `gexf` are the entities and the statements
-    between them, for programs that draw networks. `base` is the start of the names of the RDF graphs.
+    `out` is a text stream or the path of a file; for the formats of several files (csv, parquet, neo4j-admin) it is
+    the path of a new or empty folder, or of a .zip file. `base` is the start of the names of RDF graphs. Raises
+    UsageError for an unknown format or a place that does not fit it.
     """
+    chosen = FORMATS.get(form)
+    if chosen is None:
+        raise UsageError(f"expected one of the formats {', '.join(FORMATS)}; got {form!r}")
     with open_address(store, read_only=True) as opened:
-        if form == "jsonl":
-            out.writelines(f"{line}\n" for line in dump_extractions(opened.extractions()))
-            return
-        knowledge = opened.knowledge()
-    if form in ("graphml", "gexf"):
-        _write_network(knowledge, out, form)
-    else:
-        loaded = load_ontology(ontology)
-        write_trig(knowledge, out, ontology=loaded, folder=ontology, base=base, reifies=form == "trig12")
-
-
-def _write_network(knowledge: Knowledge, out: IO[str], form: str) -> None:
-    import networkx
-
-    generate = {"graphml": networkx.generate_graphml, "gexf": networkx.generate_gexf}[form]
-    out.writelines(f"{line}\n" for line in generate(to_network(knowledge, generic=True, negated=True)))
+        content = Content(store=opened, ontology=load_ontology(ontology), folder=ontology, base=base, recipe=IMPORTED)
+        if isinstance(chosen, FolderFormat):
+            if not isinstance(out, str | Path):
+                raise UsageError(f"expected a folder or a .zip file for the format {form}, got a stream; name one")
+            write_folder(partial(chosen.write, content), Path(out))
+        elif isinstance(out, str | Path):
+            with Path(out).open("w", encoding="utf-8", newline="\n") as stream:
+                chosen.write(content, stream)
+        else:
+            chosen.write(content, out)
 
 
 def load(
@@ -85,24 +83,24 @@ def load(
         for done, extraction in enumerate(extractions, 1):
             opened.save_extraction(extraction)
             progress("Storing documents", done, len(extractions))
-        graph = update_graph(opened, loaded, base=base, progress=progress)
+        graph = update_graph(opened, loaded, at=store, base=base, progress=progress)
     return LoadReport(documents=len(extractions), graph=graph)
 
 
 def import_graph(
     path: str | Path, *, store: StoreAt = DEFAULT_STORE, ontology: Path | None = None, progress: Progress = silent
 ) -> Knowledge:
-    """Put a graph that `export` wrote as TriG into an empty store, and return it.
+    """Put what `export` wrote as TriG, Turtle, JSON-LD or JSON Lines into an empty store, and return its graph.
 
-    RDF holds the graph, not what each document says, so nothing can be read into that store afterwards. Raises
-    StoreError if the store is not empty, RecordError if the file is none of ours.
+    RDF holds the graph, not what each document says, so nothing can be read into that store afterwards; JSON Lines
+    hold what the documents say. Raises StoreError if the store is not empty, RecordError if the file is none of ours.
     """
-    knowledge = read_trig(Path(path), ontology=load_ontology(ontology))
+    path = Path(path)
+    if path.suffix.lower() == ".jsonl":
+        return _import_extractions(path, store, ontology, progress)
+    knowledge = read_rdf(path, ontology=load_ontology(ontology))
     with open_address(store) as opened:
-        if opened.built() is not None or opened.stored_documents():
-            raise StoreError(
-                f"expected an empty store to import into, got {as_address(store).url!r}; name another with --store"
-            )
+        _check_empty(opened, store)
         opened.prepare()
         opened.write_knowledge(
             knowledge, recipe=IMPORTED, progress=lambda done, total: progress("Writing the graph", done, total)
@@ -110,15 +108,31 @@ def import_graph(
     return knowledge
 
 
+def _import_extractions(path: Path, store: StoreAt, ontology: Path | None, progress: Progress) -> Knowledge:
+    address = as_address(store)
+    if not address.is_folder or Path(address.url).is_dir():
+        with open_address(store) as opened:
+            _check_empty(opened, store)
+    with path.open(encoding="utf-8", newline="") as lines:
+        return load(lines, where=str(path), store=store, ontology=ontology, progress=progress).graph.knowledge
+
+
+def _check_empty(opened: Store, store: StoreAt) -> None:
+    if opened.built() is not None or opened.stored_documents():
+        raise StoreError(
+            f"expected an empty store to import into, got {as_address(store).url!r}; name another with --store"
+        )
+
+
 def validate(
     files: Iterable[str | Path] = (), *, store: StoreAt = DEFAULT_STORE, ontology: Path | None = None
 ) -> "tuple[Violation, ...]":
-    """Check TriG files, or without any the graph of a store, by the ontology's SHACL shapes; empty if all is well."""
+    """Check files of RDF, or without any the graph of a store, by the ontology's SHACL shapes; empty if all is well."""
     from graph.validation import validate as validate_knowledge
-    from graph.validation import validate_trig
+    from graph.validation import validate_rdf
 
     if paths := [Path(file) for file in files]:
-        return tuple(violation for path in paths for violation in validate_trig(path, folder=ontology))
+        return tuple(violation for path in paths for violation in validate_rdf(path, folder=ontology))
     with open_address(store, read_only=True) as opened:
         knowledge = opened.knowledge()
     return validate_knowledge(knowledge, ontology=load_ontology(ontology), folder=ontology)

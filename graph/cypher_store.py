@@ -22,6 +22,8 @@ EXTRACTION = "DiplographExtraction"
 MARKER_IRI = "urn:diplograph:store"
 NOTHING: Parameters = MappingProxyType({})
 
+SET_MARKER = f"MERGE (m:{MARKER} {{iri: $marker}}) SET m.format = $format"
+SET_BUILT = f"MATCH (m:{MARKER} {{iri: $marker}}) SET m.built = $recipe, m.recipe = $recipe"
 _SET_BEHIND = f"MATCH (m:{MARKER} {{iri: $marker}}) REMOVE m.built"
 # Extractions that are read at a time: a few megabytes.
 _FEW = 20
@@ -81,8 +83,7 @@ class CypherStore(ABC):
         if self.check_format() is None:
             self._refuse_foreign()
             self.create_schema()
-            marking = f"MERGE (m:{MARKER} {{iri: $marker}}) SET m.format = $format"
-            self.commit([Step(marking, {"marker": MARKER_IRI, "format": FORMAT})])
+            self.commit([Step(SET_MARKER, {"marker": MARKER_IRI, "format": FORMAT})])
         else:
             self.create_schema()
 
@@ -139,8 +140,11 @@ class CypherStore(ABC):
 
     def built(self) -> str | None:
         """Return the recipe that the graph was last built by."""
-        query = f"MATCH (m:{MARKER} {{iri: $marker}}) RETURN m.built"
-        return next((built for (built,) in self.fetch(query, {"marker": MARKER_IRI})), None)
+        return self._marked("m.built")
+
+    def last_recipe(self) -> str | None:
+        """Return the recipe that a graph was last completed by."""
+        return self._marked("coalesce(m.built, m.recipe)")
 
     def write_knowledge(
         self, knowledge: Knowledge, *, recipe: str = "", progress: Progress | None = None
@@ -151,8 +155,7 @@ class CypherStore(ABC):
             self.commit([Step(_SET_BEHIND, {"marker": MARKER_IRI})])
             report = writing.run()
         if self.built() != recipe:
-            marking = f"MATCH (m:{MARKER} {{iri: $marker}}) SET m.built = $recipe"
-            self.commit([Step(marking, {"marker": MARKER_IRI, "recipe": recipe})])
+            self.commit([Step(SET_BUILT, {"marker": MARKER_IRI, "recipe": recipe})])
         return report
 
     def knowledge(self) -> Knowledge:
@@ -174,6 +177,11 @@ class CypherStore(ABC):
             self.commit([*direct_merges(batch)])
             count += len(batch)
         return count
+
+    def _marked(self, what: str) -> str | None:
+        """Return what the marker says; None where there is none, or where it says nothing."""
+        query = f"MATCH (m:{MARKER} {{iri: $marker}}) RETURN {what}"
+        return next((said for (said,) in self.fetch(query, {"marker": MARKER_IRI})), None)
 
     def _refuse_foreign(self) -> None:
         for label in KINDS:

@@ -94,17 +94,13 @@ class Neo4jStore(CypherStore):
             session.execute_write(work)
 
     def upsert(self, kind: str, label: str) -> str:
-        """Return the Cypher that merges nodes of one label; an entity has its class as a second label."""
-        second = f", n:{label}" if label != kind else ""
-        return f"UNWIND $rows AS r MERGE (n:{kind} {{iri: r.iri}}) SET n = r.properties{second}"
+        """Return the Cypher that merges nodes of one label."""
+        return node_merge(kind, label)
 
     def create_schema(self) -> None:
         """Create the uniqueness constraints on IRIs."""
-        for label in (*KINDS, MARKER, EXTRACTION):
-            name = f"diplograph_{label.lower()}_iri"
-            self.commit(
-                [Step(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.iri IS UNIQUE", NOTHING)]
-            )
+        for step in schema_steps():
+            self.commit([step])
 
     def create_types(self, labels: Iterable[str], relationships: Iterable[str]) -> None:  # noqa: ARG002
         """Refuse labels of classes that others' nodes bear; a server needs no types."""
@@ -171,6 +167,19 @@ class Neo4jStore(CypherStore):
             ) from error
         except DriverError as error:
             raise StoreError(f"{self.place()} failed: {error}; what was saved is not lost") from error
+
+
+def schema_steps() -> Iterator[Step]:
+    """Yield the steps that create the uniqueness constraints on IRIs, each a transaction of its own."""
+    for label in (*KINDS, MARKER, EXTRACTION):
+        name = f"diplograph_{label.lower()}_iri"
+        yield Step(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.iri IS UNIQUE", NOTHING)
+
+
+def node_merge(kind: str, label: str) -> str:
+    """Return the Cypher that merges nodes of one label; an entity has its class as a second label."""
+    second = f", n:{label}" if label != kind else ""
+    return f"UNWIND $rows AS r MERGE (n:{kind} {{iri: r.iri}}) SET n = r.properties{second}"
 
 
 def _plain(value: Any) -> Value:  # noqa: ANN401  (whatever the driver returns)

@@ -117,17 +117,19 @@ def write_trig(
     `reifies` adds RDF 1.2's `rdf:reifies` triple of each statement, which older readers (rdflib among them) refuse.
     """
     out.writelines(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    _write_graph(out, graph_iri("ontology", base), _ontology_lines(folder))
+    _write_graph(out, graph_iri("ontology", base), ontology_lines(folder))
     _write_graph(
         out, graph_iri("statements", base), _resources(statement_triples(knowledge, ontology), reifies=reifies)
     )
     _write_graph(out, graph_iri("facts", base), _resources(fact_triples(knowledge, ontology)))
 
 
-def write_statements(knowledge: Knowledge, out: IO[str], *, ontology: Ontology) -> None:
-    """Write the graph of statements alone, as Turtle."""
+def write_turtle(knowledge: Knowledge, out: IO[str], *, ontology: Ontology, facts: bool = True) -> None:
+    """Write statements, and with them the facts, as one graph in Turtle; the ontology is not in it."""
     out.writelines(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     out.writelines(f"{resource}\n" for resource in _resources(statement_triples(knowledge, ontology)))
+    if facts:
+        out.writelines(f"{resource}\n" for resource in _resources(fact_triples(knowledge, ontology)))
 
 
 def to_dataset(
@@ -138,7 +140,7 @@ def to_dataset(
     for prefix, iri in PREFIXES.items():
         dataset.bind(prefix, iri, override=True)
     terms = dataset.graph(rdflib.URIRef(graph_iri("ontology", base)))
-    terms.parse(data="\n".join(_ontology_lines(folder)), format="nt")
+    terms.parse(data="\n".join(ontology_lines(folder)), format="nt")
     for name, triples in (
         ("statements", statement_triples(knowledge, ontology)),
         ("facts", fact_triples(knowledge, ontology)),
@@ -350,7 +352,7 @@ def _continuation_iri(continuation: Continuation) -> str:
 # Writing
 
 
-def _ontology_lines(folder: Path | None) -> list[str]:
+def ontology_lines(folder: Path | None) -> list[str]:
     """Return the ontology's triples as sorted lines; its blank nodes (lists of OWL) get names from their content."""
     dataset = pyoxigraph.Dataset()
     for file in load_files(folder):
@@ -379,12 +381,17 @@ def _resources(triples: Iterable[Triple], *, reifies: bool = False) -> Iterator[
         yield f"<{subject}> " + " ;\n  ".join(lines) + " ."
 
 
-def _name(iri: str) -> str:
-    """Return an IRI with its prefix where that is plain."""
+def short_name(iri: str) -> str:
+    """Return an IRI with its prefix where that is plain, else as it is."""
     for prefix, start in PREFIXES.items():
         if iri.startswith(start) and re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", iri[len(start) :]):
             return f"{prefix}:{iri[len(start) :]}"
-    return f"<{iri}>"
+    return iri
+
+
+def _name(iri: str) -> str:
+    short = short_name(iri)
+    return f"<{iri}>" if short == iri else short
 
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

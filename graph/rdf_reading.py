@@ -1,4 +1,4 @@
-"""Reading the graph of statements of a TriG file back: the opposite of `graph.rdf.write_trig`."""
+"""Reading the graph of statements back from a file of ours: TriG, Turtle, JSON-LD or N-Quads, told by its suffix."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -25,17 +25,43 @@ from graph.rows import in_order
 from ontology.errors import RecordError
 from ontology.terms import Ontology
 
+# The formats by suffix; those without named graphs hold nothing but statements and facts.
+RDF_FORMATS: Mapping[str, pyoxigraph.RdfFormat] = {
+    ".trig": pyoxigraph.RdfFormat.TRIG,
+    ".ttl": pyoxigraph.RdfFormat.TURTLE,
+    ".turtle": pyoxigraph.RdfFormat.TURTLE,
+    ".jsonld": pyoxigraph.RdfFormat.JSON_LD,
+    ".json": pyoxigraph.RdfFormat.JSON_LD,
+    ".nq": pyoxigraph.RdfFormat.N_QUADS,
+}
+
 _NUMBERS = {"xsd:integer": int, "xsd:double": float}
 
 
-def read_trig(path: Path, *, ontology: Ontology) -> Knowledge:
+def find_statement_quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+    """Yield the quads of a file's graph of statements. Raises RecordError if it cannot be read as RDF."""
+    form = RDF_FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise RecordError(f"expected a file of RDF that ends in {', '.join(RDF_FORMATS)}; got {path}")
+    try:
+        for quad in pyoxigraph.parse(path=path, format=form):
+            name = quad.graph_name
+            if not form.supports_datasets or (
+                isinstance(name, pyoxigraph.NamedNode) and name.value.endswith(":statements")
+            ):
+                yield quad
+    except (OSError, SyntaxError, ValueError) as error:
+        raise RecordError(f"expected {form.name} in {path}: {error}") from error
+
+
+def read_rdf(path: Path, *, ontology: Ontology) -> Knowledge:
     """Return the graph that a file of ours holds.
 
-    Raises RecordError if the file is no TriG, holds no statements of ours, or something in it lacks what it needs.
+    Raises RecordError if the file cannot be read, holds no statements of ours, or something in it lacks what it needs.
     """
     resources = _Resources(path)
     if not resources.of_type("dg:Document"):
-        raise RecordError(f"expected a TriG file with a graph {graph_iri('statements')}; found no documents in {path}")
+        raise RecordError(f"expected RDF with a graph {graph_iri('statements')}; found no documents in {path}")
     reader = _Reader(resources, ontology)
     return in_order(
         Knowledge(
@@ -56,13 +82,9 @@ class _Resources:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._values: dict[str, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
-        try:
-            for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TRIG):
-                if isinstance(quad.graph_name, pyoxigraph.NamedNode) and quad.graph_name.value.endswith(":statements"):
-                    subject = cast(pyoxigraph.NamedNode, quad.subject).value
-                    self._values[subject][quad.predicate.value].append(_value(quad.object))
-        except (OSError, SyntaxError, ValueError) as error:
-            raise RecordError(f"expected TriG in {path}: {error}") from error
+        for quad in find_statement_quads(path):
+            subject = cast(pyoxigraph.NamedNode, quad.subject).value
+            self._values[subject][quad.predicate.value].append(_value(quad.object))
         self._by_type: dict[str, list[str]] = defaultdict(list)
         for iri, said in self._values.items():
             for kind in said.get(term("rdf:type"), ()):
@@ -153,7 +175,7 @@ class _Reader:
         keys = {
             predicate.removeprefix(DG): str(values[0])
             for predicate, values in sorted(of.said(iri).items())
-            if predicate.startswith(DG) and predicate not in known
+            if predicate.startswith(DG) and predicate not in known and predicate not in self._predicates
         }
         return Entity(
             iri=iri,

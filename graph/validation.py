@@ -14,7 +14,8 @@ import pyshacl
 import rdflib
 from rdflib.namespace import RDF, SH, XSD
 
-from graph.rdf import DG, term, write_statements
+from graph.rdf import DG, term, write_turtle
+from graph.rdf_reading import find_statement_quads
 from graph.records import Knowledge
 from ontology.errors import OntologyError, RecordError
 from ontology.files import OntologyFile, load_files
@@ -36,25 +37,18 @@ class Violation:
 def validate(knowledge: Knowledge, *, ontology: Ontology, folder: Path | None = None) -> tuple[Violation, ...]:
     """Check a graph against the shapes of an ontology's folder (default: the packaged one); empty if all is well."""
     out = io.StringIO()
-    write_statements(knowledge, out, ontology=ontology)
+    write_turtle(knowledge, out, ontology=ontology, facts=False)
     store = pyoxigraph.Store()
     store.bulk_load(out.getvalue().encode(), _TURTLE)
     return _violations(store, folder)
 
 
-def validate_trig(path: Path, *, folder: Path | None = None) -> tuple[Violation, ...]:
-    """Check the graph of statements of a TriG file. Raises RecordError if it cannot be read as one."""
+def validate_rdf(path: Path, *, folder: Path | None = None) -> tuple[Violation, ...]:
+    """Check the graph of statements of a file of RDF. Raises RecordError if it cannot be read as one."""
     store = pyoxigraph.Store()
-    try:
-        quads = pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TRIG)
-        store.bulk_extend(
-            pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
-            for quad in quads
-            if isinstance(quad.graph_name, pyoxigraph.NamedNode) and quad.graph_name.value.endswith(":statements")
-        )
-    except (OSError, SyntaxError, ValueError) as error:
-        raise RecordError(f"expected TriG in {path}: {error}") from error
-    if not len(store):
+    store.bulk_extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in find_statement_quads(path))
+    document = pyoxigraph.NamedNode(term("dg:Document"))
+    if not any(store.quads_for_pattern(None, None, document)):
         raise RecordError(f"expected a graph of statements in {path}, found none; write it with 'diplograph export'")
     return _violations(store, folder)
 

@@ -9,7 +9,7 @@ from diplograph.exchange import import_graph
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="TriG that 'diplograph export --format trig' wrote")
+    parser.add_argument("file", metavar="FILE", help="what 'diplograph export' wrote: .trig, .ttl, .jsonld or .jsonl")
     add_store(parser)
     add_ontology(parser)
 
@@ -31,7 +31,7 @@ def execute(arguments: Namespace, call: Call) -> int:
 
 COMMAND = Command(
     name="import",
-    summary="Put a graph that 'diplograph export' wrote as TriG into an empty store.",
+    summary="Put a graph that 'diplograph export' wrote as RDF or JSON Lines into an empty store.",
     add_arguments=add_arguments,
     execute=execute,
 )

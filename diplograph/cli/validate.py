@@ -9,7 +9,12 @@ from diplograph.exchange import validate
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="*", help="TriG to check (default: the graph of the store)")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="RDF to check: .trig, .ttl or .jsonld (default: the graph of the store)",
+    )
     add_store(parser)
     add_ontology(parser)
     add_format(parser)

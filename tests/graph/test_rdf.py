@@ -14,9 +14,9 @@ from rdflib.namespace import OWL, RDF, RDFS
 
 from graph.consolidation import consolidate
 from graph.rdf import DG, graph_iri, label_terms, term, to_dataset, type_terms, write_trig
-from graph.rdf_reading import read_trig
+from graph.rdf_reading import read_rdf
 from graph.records import Extraction, Knowledge
-from graph.validation import validate, validate_trig
+from graph.validation import validate, validate_rdf
 from ontology.errors import RecordError
 from ontology.files import load_files
 from ontology.load import load_ontology
@@ -62,7 +62,7 @@ def saved(text: str, folder: Path) -> Path:
 
 
 def test_what_is_exported_is_read_back(knowledge: Knowledge, ontology: Ontology, tmp_path: Path) -> None:
-    assert read_trig(saved(written(knowledge, ontology), tmp_path), ontology=ontology) == knowledge
+    assert read_rdf(saved(written(knowledge, ontology), tmp_path), ontology=ontology) == knowledge
 
 
 def test_the_same_graph_gives_the_same_bytes(ontology: Ontology) -> None:
@@ -112,7 +112,7 @@ def test_rdf_1_2_reifies_each_statement(knowledge: Knowledge, ontology: Ontology
     quads = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TRIG)
     reified = {str(quad.object) for quad in quads if quad.predicate.value == term("rdf:reifies")}
     assert len(reified) == len({(s.subject, s.predicate, s.object) for s in knowledge.statements})
-    assert read_trig(saved(text, tmp_path), ontology=ontology) == knowledge
+    assert read_rdf(saved(text, tmp_path), ontology=ontology) == knowledge
 
 
 def test_every_label_and_relationship_type_has_exactly_one_term(ontology: Ontology) -> None:
@@ -143,7 +143,7 @@ def test_every_property_that_is_written_is_declared(knowledge: Knowledge, ontolo
 
 def test_a_sound_graph_has_no_violations(knowledge: Knowledge, ontology: Ontology, tmp_path: Path) -> None:
     assert validate(knowledge, ontology=ontology) == ()
-    assert validate_trig(saved(written(knowledge, ontology), tmp_path)) == ()
+    assert validate_rdf(saved(written(knowledge, ontology), tmp_path)) == ()
 
 
 def test_a_violation_names_the_statement_in_words(knowledge: Knowledge, ontology: Ontology) -> None:
@@ -167,13 +167,13 @@ def test_a_violation_names_the_statement_in_words(knowledge: Knowledge, ontology
 )
 def test_a_file_with_a_fault_is_told(ontology: Ontology, tmp_path: Path, change: Any, name: str) -> None:
     text = written(consolidate([BRIEFING], ontology=ontology), ontology)
-    assert any(name in violation.message for violation in validate_trig(saved(change(text), tmp_path)))
+    assert any(name in violation.message for violation in validate_rdf(saved(change(text), tmp_path)))
 
 
 @pytest.mark.parametrize("text", ["no TriG at all", "", '<urn:a> <urn:b> "c" .'])
 def test_a_file_that_is_none_of_ours_is_refused(ontology: Ontology, tmp_path: Path, text: str) -> None:
     path = saved(text, tmp_path)
     with pytest.raises(RecordError, match=r"graph\.trig"):
-        read_trig(path, ontology=ontology)
+        read_rdf(path, ontology=ontology)
     with pytest.raises(RecordError, match=r"graph\.trig"):
-        validate_trig(path)
+        validate_rdf(path)

@@ -95,6 +95,23 @@ def started_server(version: str, home: Path | None = None, port: int | None = No
             _end(process)
 
 
+def run_importer(version: str, home: Path, folder: Path) -> None:
+    """Fill the only database of a server that is not running, by the bulk importer with the arguments in a folder."""
+    java, jars = _java(VERSIONS[version]), _jars(version)
+    configuration = home / "conf"
+    configuration.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [
+            java, "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", "database", "import", "full", "@import.args",
+            "--overwrite-destination=true", "neo4j",
+        ],
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(configuration)},
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise AssertionError(f"the importer failed: {(done.stdout + done.stderr).strip()[-2000:]}")
+
+
 def _is_ready(process: "subprocess.Popen[str]") -> bool:
     """Wait for the server's word; a timer ends a server that does not give it."""
     assert process.stdout is not None

@@ -1,6 +1,7 @@
 """`diplograph extract`, `load`, `forget`, `export`, `import`, `validate`: what goes out comes in again."""
 
 import json
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -71,14 +72,46 @@ def test_forgetting_what_is_not_there_changes_nothing(fast: FakePipeline, report
     assert graph(call, "diplograph-data") == before
 
 
-def test_graph_goes_out_as_rdf_and_comes_back_whole(fast: FakePipeline, reports: Path, call: CallCommand) -> None:
+@pytest.mark.parametrize("name", ["graph.trig", "graph.ttl", "graph.jsonld", "graph.jsonl"])
+def test_graph_goes_out_and_comes_back_whole(name: str, fast: FakePipeline, reports: Path, call: CallCommand) -> None:
+    forms = {".trig": "trig", ".ttl": "turtle", ".jsonld": "json-ld", ".jsonl": "jsonl"}
+    form = forms[Path(name).suffix]
     call("run", reports, "--no-site")
-    call("export", "--format", "trig", "-o", "graph.trig")
+    call("export", "--format", form, "-o", name)
 
-    assert call("import", "graph.trig", "--store", "back").code == 0
+    assert call("import", name, "--store", "back").code == 0
 
-    assert call("export", "--format", "trig", "--store", "back").out == Path("graph.trig").read_text("utf-8")
+    assert call("export", "--format", form, "--store", "back").out == Path(name).read_text("utf-8")
     assert call("stats", "--store", "back").out == call("stats").out
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "neo4j-admin"])
+def test_formats_of_many_files_are_a_folder_or_an_archive_of_it(
+    form: str, fast: FakePipeline, reports: Path, call: CallCommand
+) -> None:
+    call("run", reports, "--no-site")
+
+    assert call("export", "--format", form, "-o", "tables").code == 0
+    assert call("export", "--format", form, "-o", "tables.zip").code == 0
+    first = Path("tables.zip").read_bytes()
+    assert call("export", "--format", form, "-o", "tables.zip").code == 0
+
+    with zipfile.ZipFile("tables.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            path.name: path.read_bytes() for path in Path("tables").iterdir()
+        }
+    assert Path("tables.zip").read_bytes() == first
+    assert sorted(path.name for path in Path().iterdir()) == ["diplograph-data", "reports", "tables", "tables.zip"]
+
+
+def test_an_export_of_many_files_never_mixes_with_others(fast: FakePipeline, reports: Path, call: CallCommand) -> None:
+    call("run", reports, "--no-site")
+    before = sorted(path.name for path in reports.iterdir())
+
+    assert "new or empty folder" in call("export", "--format", "csv", "-o", reports).err
+    assert call("export", "--format", "csv").code == 2
+
+    assert sorted(path.name for path in reports.iterdir()) == before
 
 
 def test_import_meets_only_empty_stores_and_no_document_joins_it(
@@ -92,6 +125,15 @@ def test_import_meets_only_empty_stores_and_no_document_joins_it(
     assert "empty store" in call("import", "graph.trig").err
     assert "imported graph" in call("run", reports, "--no-site", "--store", "back").err
     assert call("stats", "--store", "back").out == before
+
+
+def test_extractions_are_imported_only_into_an_empty_store(
+    fast: FakePipeline, reports: Path, call: CallCommand
+) -> None:
+    call("run", reports, "--no-site")
+    call("export", "-o", "graph.jsonl")
+
+    assert "empty store" in call("import", "graph.jsonl").err
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
