@@ -93,3 +93,11 @@ def test_what_breaks_a_hard_limit_is_a_proposal_and_no_relation(pipeline: Pipeli
     text = said.document.text
     assert text[slice(*proposal.trigger)] == "raised"
     assert text[slice(*proposal.object_span)] == "Kenya"
+
+
+def test_persons_go_by_their_last_name_or_a_title(pipeline: Pipeline) -> None:
+    """A leader named in short is the one that the vocabulary lists; a last name that many share stays as it stands."""
+    text = "President Biden met Prime Minister Modi. Putin and Johnson opposed the treaty."
+    extraction = pipeline.extract(read_text(text, source="short.txt"))
+    persons = {m.text: m.concept for m in extraction.mentions if m.class_name == "Person"}
+    assert persons == {"Biden": "Joe Biden", "Modi": "Narendra Modi", "Putin": "Vladimir Putin", "Johnson": "Johnson"}

@@ -78,7 +78,8 @@ def test_every_predicate_has_a_trigger(packaged: Ontology) -> None:
 def test_concepts_carry_the_iri_of_their_name(packaged: Ontology) -> None:
     for concept in packaged.concepts.values():
         assert concept.iri == entity_iri(concept.class_name, concept.name)
-        plain = unicodedata.normalize("NFKD", concept.name).encode("ascii", "ignore").decode().lower()
+        name = concept.name.replace("ø", "o")  # a letter of its own, that no normal form takes apart
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         assert concept.iri.startswith(
             f"urn:diplograph:{concept.class_name.lower()}:"
             + re.sub("[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
