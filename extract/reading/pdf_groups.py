@@ -13,6 +13,7 @@ LARGER, _SMALLER = 1.12, 0.92
 _NOTE = re.compile(r"^\W?(?:\d{1,3}|[*†‡])[\s.)]*(?=\S)")
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 _MOST_HEADING_WORDS = 18
+_NEAR = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,10 @@ def body_size(lines: Sequence[PageLine]) -> float:
 
 
 def with_header_cells(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Part a line into cells where its words stand exactly over the cells of the row below it."""
+    """Part a line into cells where its words stand exactly over the cells of the row below it.
+
+    Over a row of two cells chance does that now and then: then another row must follow.
+    """
     parted = list(lines)
     for number, (line, below) in enumerate(pairwise(lines)):
         if (
@@ -68,7 +72,8 @@ def with_header_cells(lines: Sequence[PageLine]) -> list[PageLine]:
             continue
         run = line.runs[0]
         edges = [start for start in run.starts if any(abs(start[1] - cell.left) < 3 for cell in below.runs)]
-        if len(edges) >= 2 and edges[0][0] == 0:
+        rows = number + 2 < len(lines) and _aligned(lines[number + 2], below)
+        if len(edges) == len(below.runs) and edges[0][0] == 0 and (rows or len(edges) > 2):
             ends = [*(start[0] for start in edges[1:]), len(run.words)]
             cells = tuple(
                 replace(run, words=run.words[start:end].strip(), left=x, starts=((0, x),))
@@ -80,7 +85,7 @@ def with_header_cells(lines: Sequence[PageLine]) -> list[PageLine]:
 
 def group_lines(lines: Sequence[PageLine], body: float, measure: Measure) -> Iterator[Group]:
     """Yield the lines in groups, parted where a reader sees a new paragraph, heading, table or note begin."""
-    kinds = _kinds(lines, body)
+    kinds = _kinds(lines, body, measure)
     # Notes go to the end: a paragraph that runs on to the next page is not broken by the notes between.
     order = [number for number in range(len(lines)) if kinds[number] != "note"]
     order += [number for number in range(len(lines)) if kinds[number] == "note"]
@@ -94,10 +99,11 @@ def group_lines(lines: Sequence[PageLine], body: float, measure: Measure) -> Ite
         start = number
 
 
-def _kinds(lines: Sequence[PageLine], body: float) -> list[str]:
+def _kinds(lines: Sequence[PageLine], body: float, measure: Measure) -> list[str]:
     kinds = [_kind(line, body) for line in lines]
     for number, line in enumerate(lines):
-        if len(line.runs) > 1 and kinds[number] == "prose" and find_marker(line.words) is None:
+        celled = len(line.runs) > 1 and not _is_spread(line, measure)
+        if celled and kinds[number] == "prose" and find_marker(line.words) is None:
             near = [near for near in (number - 1, number + 1) if 0 <= near < len(lines) and _aligned(lines[near], line)]
             if near:
                 kinds[number] = "table"
@@ -106,6 +112,12 @@ def _kinds(lines: Sequence[PageLine], body: float) -> list[str]:
             kinds[number - 1] = "table" if _aligned(lines[number - 1], line) else kinds[number - 1]
     _mark_notes(lines, kinds, body)
     return kinds
+
+
+def _is_spread(line: PageLine, measure: Measure) -> bool:
+    """Say whether a line is prose that wide spaces spread over a narrow column, from edge to edge."""
+    left, right = measure.edges[line.page, line.column]
+    return line.column > 0 and line.left < left + _NEAR and line.right > right - _NEAR
 
 
 def _kind(line: PageLine, body: float) -> str:

@@ -13,6 +13,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+# After a figure or a unit of length a raised figure is a power, and part of the text.
+_POWER = re.compile(r"(?:\d|\b[ckm]?m)$")
 _FEWEST_COLUMN_LINES = 6
 
 
@@ -158,7 +160,8 @@ def _without_note_signs(runs: Sequence[Run]) -> list[Run]:
             before is not None
             and run.words.strip("*†‡,").isdigit() | (run.words.strip("*†‡") == "")
             and len(run.words) <= 4
-            and run.size < 0.8 * before.size
+            and run.size < 0.9 * before.size
+            and _POWER.search(before.words) is None
             and run.bottom > before.bottom + 0.15 * before.size
             and -1 <= run.left - before.right <= before.size
         )

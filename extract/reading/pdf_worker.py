@@ -6,22 +6,29 @@ the product sees only what this prints. Units are PDF points, the origin is at t
 
 import ctypes
 import json
+import math
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 _PASSWORD_ERROR = 4
+_BREAKS = frozenset({10, 13})
+_SPACES = frozenset({9, 32, 160, 0x2002, 0x2003, 0x3000})
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 # A gap wider than this many font sizes parts two words of prose from two cells or columns.
-_WIDE_GAP = 1.1
+_WIDE_GAP = 1.45
 _WORD_GAP = 0.45
 _MOST_PAGES = 5000
 _MOST_CHARACTERS = 20_000_000
 _HEAVY = 600
 _HEAVY_NAMES = (b"bold", b"black", b"heavy")
 _LONGEST_NAME = 200
+_MOST_SLANT = 0.3
+# The sign of a note is set smaller than the words that it follows, and higher.
+_SMALLER, _RAISED = 0.95, 0.15
 
 
 def main() -> None:
@@ -55,46 +62,91 @@ def read(content: bytes) -> dict[str, Any]:
     return {"pages": pages, "images": images, "metadata": document.get_metadata_dict(skip_empty=True)}
 
 
+class _Character(NamedTuple):
+    """One character as it is seen: its box, font size and base line in points, and whether a space stands before it."""
+
+    index: int
+    sign: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    base: float
+    spaced: bool
+
+
+def _characters(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[_Character | None]:
+    """Yield a page's characters in the file's order, None for a line break.
+
+    Text that stands on its side is left out: watermarks and the stamps of archives.
+    """
+    box = [ctypes.c_double() for _ in range(4)]
+    edges = [ctypes.byref(edge) for edge in box]
+    matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    placing = ctypes.byref(matrix)
+    spaced = False
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if code in _BREAKS:
+            yield None
+        elif code in _SPACES:
+            spaced = True
+        elif code and not 0xD800 <= code < 0xE000:
+            pdfium.FPDFText_GetMatrix(raw, index, placing)
+            if abs(matrix.b) > _MOST_SLANT * abs(matrix.a):
+                continue
+            pdfium.FPDFText_GetCharBox(raw, index, *edges)
+            left, right, bottom, top = (edge.value for edge in box)
+            # A file may give any size and scale the page: what is seen is the product.
+            size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d) or top - bottom
+            sign = _HYPHENS.get(code) or chr(code)
+            yield _Character(index, sign, left, bottom, right, top, size, matrix.f, spaced)
+            spaced = False
+
+
 def _runs_of_page(page: pypdfium2.PdfPage) -> list[list[Any]]:
     """Return a page's runs of words in the file's order: `[words, left, bottom, right, top, size, heavy, starts]`.
 
     `starts` holds for each word its offset into `words` and its left edge.
     """
     textpage = page.get_textpage()
-    raw = textpage.raw
     runs: list[list[Any]] = []
-    box = [ctypes.c_double() for _ in range(4)]
-    current: list[Any] | None = None
-    spaced = False
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        if code in {10, 13}:
-            current = None
-            continue
-        if code in {32, 160, 9, 0x3000, 0x2002, 0x2003}:
-            spaced = True
-            continue
-        if code == 0 or 0xD800 <= code < 0xE000:
-            continue
-        pdfium.FPDFText_GetCharBox(raw, index, *map(ctypes.byref, box))
-        left, right, bottom, top = (value.value for value in box)
-        size = pdfium.FPDFText_GetFontSize(raw, index) or top - bottom
-        character = _HYPHENS.get(code) or chr(code)
-        if current is not None and _goes_on(current, left, bottom, top, size):
-            gap = left - current[3]
-            if spaced or gap > _WORD_GAP * max(size, current[5]):
-                current[0] += " "
-                current[7].append([len(current[0]), left])
-            current[0] += character
-            current[3] = max(current[3], right)
-            current[2], current[4] = min(current[2], bottom), max(current[4], top)
+    first = before = None
+    for seen in _characters(textpage.raw):
+        if seen is None:
+            first = None
+        elif first is None or before is None or not _goes_on(runs[-1], first, before, seen):
+            heavy = _is_heavy(textpage.raw, seen.index)
+            runs.append([seen.sign, seen.left, seen.bottom, seen.right, seen.top, seen.size, heavy, [[0, seen.left]]])
+            first = seen
         else:
-            heavy = _is_heavy(raw, index)
-            current = [character, left, bottom, right, top, size, heavy, [[0, left]]]
-            runs.append(current)
-        spaced = False
+            _append(runs[-1], seen)
+        before = seen
     textpage.close()
     return runs
+
+
+def _append(run: list[Any], seen: _Character) -> None:
+    """Add a character to a run, with a space before it where the file has one or a gap shows one."""
+    if seen.spaced or seen.left - run[3] > _WORD_GAP * max(seen.size, run[5]):
+        run[0] += " "
+        run[7].append([len(run[0]), seen.left])
+    run[0] += seen.sign
+    run[3] = max(run[3], seen.right)
+    run[2], run[4] = min(run[2], seen.bottom), max(run[4], seen.top)
+
+
+def _goes_on(run: list[Any], first: _Character, before: _Character, seen: _Character) -> bool:
+    """Say whether a character stands in the same run: on its line, of its size, and not beyond a wide gap."""
+    if (seen.left, seen.right) == (before.left, before.right) and not seen.spaced:
+        return True  # the letters of a ligature share one box
+    if seen.size < _SMALLER * first.size and seen.base > first.base + _RAISED * first.size:
+        return False
+    middle = (seen.bottom + seen.top) / 2
+    near = -0.6 * seen.size <= seen.left - run[3] <= _WIDE_GAP * max(seen.size, run[5])
+    level = run[2] - 0.25 * run[5] <= middle <= run[4] + 0.25 * run[5]
+    return near and level and 0.8 <= seen.size / (run[5] or 1) <= 1.25
 
 
 def _is_heavy(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
@@ -105,14 +157,6 @@ def _is_heavy(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(raw, index, name, _LONGEST_NAME, ctypes.byref(flags))
     return any(word in name.value.lower() for word in _HEAVY_NAMES)
-
-
-def _goes_on(run: list[Any], left: float, bottom: float, top: float, size: float) -> bool:
-    """Say whether a character stands in the same run: on its line, of its size, and not beyond a wide gap."""
-    middle = (bottom + top) / 2
-    near = -0.6 * size <= left - run[3] <= _WIDE_GAP * max(size, run[5])
-    level = run[2] - 0.25 * run[5] <= middle <= run[4] + 0.25 * run[5]
-    return near and level and 0.8 <= size / (run[5] or 1) <= 1.25
 
 
 if __name__ == "__main__":
