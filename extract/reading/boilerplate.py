@@ -57,6 +57,8 @@ def is_boilerplate(words: str) -> bool:
         return True
     if len(words) < 200 and (_POINTER.match(words) or _POINTER_CAPITALS.match(words)):
         return True
+    if words.rstrip("\ufe0e\ufe0f ").endswith("↩"):
+        return True  # a note with its way back
     if len(words) < 400 and (_COOKIES.search(words) or _COPYRIGHT.match(words)):
         return True
     if (

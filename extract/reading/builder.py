@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.reading.draft import Draft
+from extract.reading.raised import without_note_signs
 from graph.records import BlockKind, Span
 
 
@@ -106,5 +107,5 @@ class TextBuilder:
 
 
 def one_line(words: str) -> str:
-    """Return the words on one line, single-spaced, without soft hyphens and other characters that nobody sees."""
-    return " ".join(words.translate(_UNSEEN).split())
+    """Return the words on one line, single-spaced, without soft hyphens, note signs and other things not read."""
+    return " ".join(without_note_signs(words).translate(_UNSEEN).split())

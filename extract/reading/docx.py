@@ -8,6 +8,7 @@ from lxml import etree
 
 from extract.reading.builder import BuiltText, TextBuilder
 from extract.reading.package import Package, open_package
+from extract.reading.raised import LEVEL, RAISED
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -143,8 +144,18 @@ def _characters(element: etree._Element) -> Iterator[str]:
             yield "\n"
         elif child.tag == _W + "noBreakHyphen":
             yield "-"
+        elif child.tag == _W + "r" and _is_raised(child):
+            yield RAISED
+            yield from _characters(child)
+            yield LEVEL
         elif isinstance(child.tag, str):
             yield from _characters(child)
+
+
+def _is_raised(run: etree._Element) -> bool:
+    properties = run.find(_W + "rPr")
+    position = _value(properties, "position") or "0"
+    return _value(properties, "vertAlign") == "superscript" or position.isdigit() and int(position) > 0
 
 
 def _all_bold(row: etree._Element) -> bool:

@@ -133,13 +133,9 @@ def _epub(content: bytes, name: str) -> BuiltText:
 
 
 def _rtf(content: bytes, name: str) -> BuiltText:
-    from striprtf.striprtf import rtf_to_text
+    from extract.reading.rtf import read_rtf
 
-    try:
-        text = str(rtf_to_text(content.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError) as error:
-        raise ReadingError(f"{name} is damaged; save it again as RTF or DOCX.") from error
-    return BuiltText(text=text, drafts=read_plain(text))
+    return read_rtf(content, name)
 
 
 def _mail(content: bytes, name: str) -> BuiltText:

@@ -62,6 +62,8 @@ _CHROME = re.compile(
 )
 _MOST_LOST, _MUCH_MORE, _FEWEST_WORDS = 0.5, 3, 5
 _MOST_LINKED = 0.7
+_NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "endnotes", "endnote", "footnotes", "footnote"})
+_SIGNS = frozenset({"doc-noteref", "noteref"})
 _NOTE_SIGN = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?(?:\s*,\s*\[?\d{1,3}\]?)*")
 
 
@@ -74,8 +76,9 @@ def read_html(source: str) -> BuiltText:
     tree = _parse(source)
     if tree is None:
         return BuiltText(text="", drafts=[])
-    _drop_note_signs(tree)
+    _drop_notes(tree)
     _open_layout_tables(tree)
+    _strip_table_names(tree)
     own = _walk_page(tree)
     found = _walk_extracted(lxml.html.tostring(tree, encoding="unicode"))
     chosen = own if found is None or _loses(found, own) else found
@@ -86,7 +89,8 @@ def add_page(builder: TextBuilder, source: str) -> None:
     """Add all that a page says, for pages that are chapters and frame nothing."""
     tree = _parse(source)
     body = tree.find("body") if tree is not None else None
-    if body is not None:
+    if tree is not None and body is not None:
+        _drop_notes(tree)
         _Page(builder).read(body)
 
 
@@ -100,12 +104,17 @@ def _parse(source: str) -> lxml.html.HtmlElement | None:
         return None
 
 
-def _drop_note_signs(tree: lxml.html.HtmlElement) -> None:
-    """Drop raised figures that point to notes; those of *m²* and *10⁶* stay."""
+def _drop_notes(tree: lxml.html.HtmlElement) -> None:
+    """Drop what the page marks as notes, and raised figures that point to notes; those of *m²* and *10⁶* stay."""
+    for notes in [part for part in tree.iter() if _NOTES & {part.get("role"), part.get("epub:type")}]:
+        notes.drop_tree()
+    for sign in [part for part in tree.iter("a") if _SIGNS & {part.get("role"), part.get("epub:type")}]:
+        sign.drop_tree()
     for sup in list(tree.iter("sup")):
         words = sup.text_content().strip()
         before = (sup.getprevious().tail if sup.getprevious() is not None else sup.getparent().text) or ""
-        points = sup.find(".//a") is not None or words.startswith("[") or before.rstrip()[-1:] in set(".,;:!?”\")'’")
+        linked = sup.find(".//a") is not None or next(sup.iterancestors("a"), None) is not None
+        points = linked or words.startswith("[") or before.rstrip()[-1:] in set(".,;:!?”\")'’")
         if points and _NOTE_SIGN.fullmatch(words):
             sup.drop_tree()
     for raised in list(tree.iter("sup", "sub")):
@@ -119,6 +128,13 @@ def _open_layout_tables(tree: lxml.html.HtmlElement) -> None:
             if next(part.iterancestors("table"), None) is table:
                 part.tag = "div"
         table.tag = "div"
+
+
+def _strip_table_names(tree: lxml.html.HtmlElement) -> None:
+    """Take the class names from rows and cells: trafilatura drops a row that is called `header`."""
+    for part in tree.iter("thead", "tbody", "tfoot", "tr", "th", "td"):
+        for name in ("class", "id"):
+            part.attrib.pop(name, None)
 
 
 def _loses(found: TextBuilder, own: TextBuilder) -> bool:

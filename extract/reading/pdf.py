@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.reading.builder import BuiltText
 from extract.reading.draft import Draft
 from extract.reading.lines import read_line
-from extract.reading.pdf_groups import LARGER, Group, Measure, body_size, group_lines, with_header_cells
+from extract.reading.pdf_groups import LARGER, Group, Measure, body_size, group_lines, with_cells
 from extract.reading.pdf_layout import PageLine, order_lines
 from extract.reading.pieces import WordMender
 from extract.reading.sandbox import run_limited
@@ -21,7 +21,9 @@ _WORKER = Path(__file__).with_name("pdf_worker.py")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
 )
-_INDENT = 8.0
+_INDENT, _SAME = 8.0, 2.0
+_NAME_WORDS = 3
+_QUOTES = frozenset('“"«‘')
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -46,9 +48,9 @@ def read_pdf(content: bytes, name: str) -> BuiltText:
             else "has no text on its pages"
         )
         raise ReadingError(f"{name} {scanned}.")
-    lines = with_header_cells(lines)
     body = body_size(lines)
     measure = Measure.of(lines)
+    lines = with_cells(lines, measure)
     text, drafts = _compose(list(group_lines(lines, body, measure)), body, measure)
     return BuiltText(text=text, drafts=drafts, metadata=_metadata(answer["metadata"]))
 
@@ -108,14 +110,14 @@ def _drafts(text: str, placed: Sequence[_Placed], body: float, measure: Measure)
         {round(found.group.lines[0].size) for found in placed if found.group.kind == "heading"}, reverse=True
     )
     before: Draft | None = None
-    indent = 0.0
+    levels: list[float] = []
     for found in placed:
         group = found.group
         first = group.lines[0]
         if group.kind == "table":
             for number, row in enumerate(found.cells):
-                yield row_draft(row, header=number == 0 and first.heavy)
-            before = None
+                yield row_draft(row, header=number == 0 and _is_headed(group))
+            before, levels = None, []
             continue
         lines = [read_line(text, start, end) for start, end in found.spans]
         for draft in drafts_of_paragraph(text, lines, mends=mends):
@@ -125,21 +127,38 @@ def _drafts(text: str, placed: Sequence[_Placed], body: float, measure: Measure)
                 level = 1 + sizes.index(round(first.size)) if first.size >= LARGER * body else 5
                 yield replace(draft, kind="heading", level=min(level, 6), sure=True)
             else:
-                listed = _is_unmarked_item(text, draft, first, before, indent, measure)
-                before = replace(draft, kind="item", depth=1, marker="•", sure=True) if listed else draft
-                indent = first.left
+                levels = _levels(text, draft, first, before, levels, measure)
+                listed = draft.kind == "paragraph" and len(levels) > 1
+                depth = len(levels) - 1
+                before = replace(draft, kind="item", depth=depth, marker="•", sure=True) if listed else draft
                 yield before
 
 
-def _is_unmarked_item(
-    text: str, draft: Draft, first: PageLine, before: Draft | None, indent: float, measure: Measure
-) -> bool:
-    """Say whether an indented block is an item whose bullet is a drawing: it follows a colon, or another such item."""
-    if draft.kind != "paragraph" or before is None or first.left < measure.edges[first.page, first.column][0] + _INDENT:
-        return False
-    if before.kind == "item":
-        return abs(first.left - indent) < 2
-    return text[before.start : before.end].endswith(":") and first.left > indent + _INDENT / 2
+def _is_headed(table: Group) -> bool:
+    """Say whether a table's first row heads it: it is bold, or names in few words what the rows below tell in more."""
+    first, *rows = table.lines
+    named = all(len(cell.words.split()) <= _NAME_WORDS for cell in first.runs)
+    told = any(len(cell.words.split()) > _NAME_WORDS for row in rows for cell in row.runs)
+    return first.heavy or named and told and len(rows) > 1
+
+
+def _levels(
+    text: str, draft: Draft, first: PageLine, before: Draft | None, levels: Sequence[float], measure: Measure
+) -> list[float]:
+    """Return the left edges of the list that a block stands in, the introducing line's first; only its own if in none.
+
+    Bullets are drawings now and then: then an indented block is an item that follows a colon, or another such item.
+    """
+    own = [first.left]
+    edge = measure.edges[first.page, first.column][0]
+    if draft.kind != "paragraph" or before is None or first.left < edge + _INDENT or text[draft.start] in _QUOTES:
+        return own
+    above = [left for left in levels if left < first.left - _SAME]
+    if len(levels) > 1:
+        stands = len(above) == len(levels) or levels[len(above)] <= first.left + _SAME
+        return [*above, first.left] if above and stands else own
+    opens = text[before.start : before.end].endswith(":") and bool(levels) and first.left > levels[0] + _INDENT / 2
+    return [*levels, first.left] if opens else own
 
 
 def _metadata(info: Mapping[str, str]) -> dict[str, str]:

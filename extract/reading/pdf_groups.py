@@ -56,31 +56,60 @@ def body_size(lines: Sequence[PageLine]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def with_header_cells(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Part a line into cells where its words stand exactly over the cells of the row below it.
-
-    Over a row of two cells chance does that now and then: then another row must follow.
-    """
+def with_cells(lines: Sequence[PageLine], measure: Measure) -> list[PageLine]:
+    """Part lines into cells where words stand exactly over the cells of the row below; mend cells that were wrapped."""
     parted = list(lines)
-    for number, (line, below) in enumerate(pairwise(lines)):
-        if (
-            len(line.runs) != 1
-            or len(below.runs) < 2
-            or line.page != below.page
-            or line.bottom - below.bottom > 4 * line.size
-        ):
-            continue
-        run = line.runs[0]
-        edges = [start for start in run.starts if any(abs(start[1] - cell.left) < 3 for cell in below.runs)]
-        rows = number + 2 < len(lines) and _aligned(lines[number + 2], below)
-        if len(edges) == len(below.runs) and edges[0][0] == 0 and (rows or len(edges) > 2):
-            ends = [*(start[0] for start in edges[1:]), len(run.words)]
-            cells = tuple(
-                replace(run, words=run.words[start:end].strip(), left=x, starts=((0, x),))
-                for (start, x), end in zip(edges, ends, strict=True)
-            )
-            parted[number] = replace(line, runs=cells)
-    return parted
+    for number in range(len(lines) - 2, -1, -1):
+        if len(lines[number].runs) == 1 and _stands_on_row(lines[number], parted[number + 1], measure):
+            parted[number] = _parted(lines[number], parted[number + 1])
+    mended: list[PageLine] = []
+    for line in parted:
+        if mended and _continues_cells(mended[-1], line):
+            mended[-1] = _mended(mended[-1], line)
+        else:
+            mended.append(line)
+    return mended
+
+
+def _stands_on_row(line: PageLine, below: PageLine, measure: Measure) -> bool:
+    near = line.page == below.page and line.bottom - below.bottom <= 4 * line.size
+    return near and len(below.runs) > 1 and not _is_spread(below, measure)
+
+
+def _parted(line: PageLine, below: PageLine) -> PageLine:
+    """Return the line with a run for each cell below, if a word of it stands over each."""
+    run = line.runs[0]
+    edges = [start for start in run.starts if any(abs(start[1] - cell.left) < 3 for cell in below.runs)]
+    if len(edges) != len(below.runs) or edges[0][0] != 0:
+        return line
+    ends = [*(start[0] for start in edges[1:]), len(run.words)]
+    cells = tuple(
+        replace(run, words=run.words[start:end].strip(), left=x, starts=((0, x),))
+        for (start, x), end in zip(edges, ends, strict=True)
+    )
+    return replace(line, runs=cells)
+
+
+def _continues_cells(row: PageLine, line: PageLine) -> bool:
+    """Say whether a line goes on with words of a row: nearer than another row is, none in the first cell."""
+    close = row.page == line.page and 0 < row.bottom - line.bottom < 1.4 * line.size
+    cells = [cell.left for cell in row.runs[1:]]
+    return (
+        close
+        and len(line.runs) < len(row.runs)
+        and all(any(abs(run.left - left) < _NEAR for left in cells) for run in line.runs)
+    )
+
+
+def _mended(row: PageLine, line: PageLine) -> PageLine:
+    """Return the row with the words of a continuing line added to their cells."""
+    cells = []
+    for cell in row.runs:
+        more = " ".join(run.words for run in line.runs if abs(run.left - cell.left) < _NEAR)
+        cells.append(
+            replace(cell, words=f"{cell.words} {more}", bottom=min(cell.bottom, line.bottom)) if more else cell
+        )
+    return replace(row, runs=tuple(cells))
 
 
 def group_lines(lines: Sequence[PageLine], body: float, measure: Measure) -> Iterator[Group]:
@@ -109,8 +138,9 @@ def _kinds(lines: Sequence[PageLine], body: float, measure: Measure) -> list[str
                 kinds[number] = "table"
     for number, line in enumerate(lines):
         if kinds[number] == "table" and number and kinds[number - 1] != "table" and len(lines[number - 1].runs) > 1:
-            kinds[number - 1] = "table" if _aligned(lines[number - 1], line) else kinds[number - 1]
-    _mark_notes(lines, kinds, body)
+            headed = _aligned(lines[number - 1], line) or _stands_over(lines[number - 1], line)
+            kinds[number - 1] = "table" if headed else kinds[number - 1]
+    _mark_notes(lines, kinds, body, measure)
     return kinds
 
 
@@ -135,8 +165,22 @@ def _aligned(one: PageLine, other: PageLine) -> bool:
     return sum(any(abs(run.left - cell.left) < 4 for cell in one.runs) for run in other.runs) >= 2
 
 
-def _mark_notes(lines: Sequence[PageLine], kinds: list[str], body: float) -> None:
-    """Mark the small lines that close a page as notes, from its last line up to the note that comes first."""
+def _stands_over(one: PageLine, row: PageLine) -> bool:
+    """Say whether a line has one run over each cell of the row below, centred or not."""
+    ends = [*(cell.left for cell in row.runs[1:]), float("inf")]
+    return (
+        one.page == row.page
+        and len(one.runs) == len(row.runs)
+        and one.bottom - row.bottom < 4 * row.size
+        and all(
+            cell.left - _NEAR <= run.left and run.right <= end
+            for run, cell, end in zip(one.runs, row.runs, ends, strict=True)
+        )
+    )
+
+
+def _mark_notes(lines: Sequence[PageLine], kinds: list[str], body: float, measure: Measure) -> None:
+    """Mark the lines that close a page as notes: small ones from the first that a sign opens, or from a raised sign."""
     by_page: dict[tuple[int, int], list[int]] = {}
     for number, line in enumerate(lines):
         by_page.setdefault((line.page, line.column), []).append(number)
@@ -147,9 +191,25 @@ def _mark_notes(lines: Sequence[PageLine], kinds: list[str], body: float) -> Non
                 break
             small.append(number)
         opened = [number for number in small if _NOTE.match(lines[number].words)]
-        for number in small:
+        opened += [
+            number
+            for before, number in pairwise(numbers)
+            if _opens_raised(lines[number]) and lines[before].bottom - lines[number].bottom > 1.5 * measure.spacing
+        ]
+        for number in numbers:
             if opened and number >= min(opened):
                 kinds[number] = "note"
+
+
+def _opens_raised(line: PageLine) -> bool:
+    """Say whether a line opens with a sign that is set smaller and higher than its words."""
+    sign, *words = line.runs
+    return (
+        bool(words)
+        and sign.words.strip("*†‡").isdigit() | (sign.words.strip("*†‡") == "")
+        and sign.size < _SMALLER * words[0].size
+        and sign.bottom > words[0].bottom + 0.15 * words[0].size
+    )
 
 
 def _parts(before: PageLine, line: PageLine, kind: str, measure: Measure) -> bool:

@@ -173,16 +173,17 @@ def _without_note_signs(runs: Sequence[Run]) -> list[Run]:
 
 
 def _rejoined(runs: Sequence[Run]) -> list[Run]:
-    """Join runs of one line that only a note's sign had parted."""
+    """Join runs of one line that only a note's sign had parted, and a power with what it stands on."""
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
         gap = run.left - last.right if last is not None else 0
-        near = last is not None and _overlap(last, run) > 0.6 and 0 <= gap <= 0.9 * run.size
-        if last is None or not near or abs(run.size - last.size) >= 0.5:
+        power = last is not None and run.words.isdigit() and _POWER.search(last.words) is not None and gap < 2
+        near = last is not None and (power or _overlap(last, run) > 0.6) and -0.5 <= gap <= 0.9 * run.size
+        if last is None or not near or abs(run.size - last.size) >= 0.5 and not power:
             joined.append(run)
             continue
-        space = " " if gap > 0.17 * run.size and run.words[0] not in ".,;:)" else ""
+        space = " " if not power and gap > 0.17 * run.size and run.words[0] not in ".,;:)" else ""
         shift = len(last.words) + len(space)
         starts = last.starts + tuple((offset + shift, x) for offset, x in run.starts)
         joined[-1] = replace(last, words=f"{last.words}{space}{run.words}", right=run.right, starts=starts)

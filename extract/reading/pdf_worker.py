@@ -65,7 +65,7 @@ def read(content: bytes) -> dict[str, Any]:
 class _Character(NamedTuple):
     """One character as it is seen: its box, font size and base line in points, and whether a space stands before it."""
 
-    index: int
+    place: int
     sign: str
     left: float
     bottom: float
@@ -117,7 +117,7 @@ def _runs_of_page(page: pypdfium2.PdfPage) -> list[list[Any]]:
         if seen is None:
             first = None
         elif first is None or before is None or not _goes_on(runs[-1], first, before, seen):
-            heavy = _is_heavy(textpage.raw, seen.index)
+            heavy = _is_heavy(textpage.raw, seen.place)
             runs.append([seen.sign, seen.left, seen.bottom, seen.right, seen.top, seen.size, heavy, [[0, seen.left]]])
             first = seen
         else:

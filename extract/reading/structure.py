@@ -25,6 +25,7 @@ _SOURCES_HEADING = re.compile(
 _SPEAKER = re.compile(
     r"^(?:Q|A|(?:THE\s+)?[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’()-]*){0,5})(?:\s*\([^()]{1,60}\))?:\s+|^Q\s{2,}"
 )
+_NOTE_OPENS = re.compile(r"\[(\d{1,3})\]:?\s+\S")
 _SPEAKER_LEVEL = 6
 _CLOSED = (".", "!", "?", "…", ":", ";", "”", '"', ")", "]")
 
@@ -35,7 +36,7 @@ def arrange(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     cut = [part for draft in parted for part in _cut_placeholders(text, draft)]
     filled = [draft for draft in cut if draft.pieces]
     kinds = _with_signature(text, _with_kinds(text, filled))
-    kinds = _with_source_sections(text, kinds)
+    kinds = _with_source_sections(text, _with_notes(text, kinds))
     kinds = _with_answers(kinds)
     kinds, places = nest(text, kinds)
     parents = find_parents(text, kinds)
@@ -210,6 +211,16 @@ def _with_source_sections(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             elif inside is not None and level <= inside:
                 inside = None
         settled.append(replace(draft, kind="boilerplate") if inside is not None else draft)
+    return settled
+
+
+def _with_notes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Make boilerplate of the blocks that a sign such as `[1]` opens, where the text before points to that note."""
+    settled: list[Draft] = []
+    for draft in drafts:
+        opened = _NOTE_OPENS.match(text, draft.start, draft.end)
+        pointed = opened is not None and re.search(rf"(?<=\S)\[{opened[1]}\]", text[: draft.start]) is not None
+        settled.append(replace(draft, kind="boilerplate") if pointed and draft.kind in {"paragraph", "item"} else draft)
     return settled
 
 

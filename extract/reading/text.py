@@ -23,6 +23,7 @@ _SAMPLE = 500_000
 _MARKED = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^#{1,6} \S", re.MULTILINE)
 _MOST_CELLS = 12
 _CELL = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
+_RULE = re.compile(r"[-=–—_+ ]{3,}")
 _MID_SENTENCE = 10
 # A line that ends so goes on: with an article, a preposition, a conjunction or a title.
 _LEFT_OPEN = re.compile(
@@ -250,6 +251,10 @@ def find_aligned_rows(group: Sequence[Line]) -> dict[int, Draft]:
     A table is two or more neighbouring lines with the same number of cells, at least two.
     """
     cells = [_cells_of_line(line) for line in group]
+    ruled = [number for number, line in enumerate(group) if _RULE.fullmatch(line.words)]
+    for number in ruled:
+        # A rule under the header belongs to the table and is no row of it.
+        cells[number] = cells[number - 1] if number else []
     rows: dict[int, Draft] = {}
     start = 0
     while start < len(group):
@@ -257,7 +262,7 @@ def find_aligned_rows(group: Sequence[Line]) -> dict[int, Draft]:
         while end < len(group) and len(cells[end]) >= 2 and len(cells[end]) == len(cells[start]):
             end += 1
         if end - start >= 2:
-            for number in range(start, end):
+            for number in sorted({*range(start, end)} - {*ruled}):
                 rows[number] = row_draft(cells[number], header=number == start)
         start = max(end, start + 1)
     return rows
