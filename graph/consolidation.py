@@ -132,7 +132,7 @@ def _sentences(extraction: Extraction) -> Iterator[PlacedSentence]:
             end=sentence.end,
             text=sentence.text,
             block=sentence.block,
-            page=block.page if block else None,
+            page=block.page_at(sentence.start) if block else None,
             place=block.place if block else None,
         )
 

@@ -92,6 +92,8 @@ def _block_row(block: Block) -> Json:
         row["cells"] = list(block.cells)
     if block.header:
         row["header"] = True
+    if block.page_breaks:
+        row["page_breaks"] = list(block.page_breaks)
     for key in ("level", "parent", "page", "place"):
         if (value := getattr(block, key)) is not None:
             row[key] = value
@@ -306,6 +308,7 @@ def _block(row: Json) -> Block:
         parent=row.get("parent"),
         page=row.get("page"),
         place=row.get("place"),
+        page_breaks=tuple(map(int, row.get("page_breaks", ()))),
     )
 
 

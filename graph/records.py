@@ -33,6 +33,7 @@ class Block:
     `pieces` are the parts of the text that belong to it, without marks that a reader does not see (bullets, Markdown
     signs, line wraps): joined they are the words as read. `cells` holds, for a row, the span of each cell; `parent` is
     the index of the heading (or the introducing line of a list, or a table's header row) that this block stands under.
+    `page` is where the block begins; at each offset of `page_breaks` the next page does.
     """
 
     kind: BlockKind
@@ -45,6 +46,11 @@ class Block:
     parent: int | None = None
     page: int | None = None
     place: str | None = None
+    page_breaks: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page on which the character at an offset of the document's text stands, where pages are known."""
+        return None if self.page is None else self.page + sum(start <= offset for start in self.page_breaks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

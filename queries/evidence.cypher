@@ -16,6 +16,8 @@
 // @returns confidence: confidence of the extraction, 0 to 1
 // @returns rule: the rule that found it
 // @returns document: title of the document
+// @returns page: page of the document, if it has pages
+// @returns place: place that the text names itself, such as Article 5(2)
 // @returns date: date of the evidence or of its document
 // @returns statement_iri: IRI of the statement
 // @view table
@@ -27,6 +29,6 @@ MATCH (claim)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(sourc
 RETURN subject.name AS subject, claim.predicate AS predicate, object.name AS object, claim.polarity AS polarity,
        claim.modality AS modality, passage.text AS sentence, passage.iri AS sentence_iri,
        evidence.attribution AS attribution, evidence.confidence AS confidence, evidence.rule AS rule,
-       source.title AS document, coalesce(evidence.date, source.date) AS date, claim.iri AS statement_iri
+       source.title AS document, passage.page AS page, passage.place AS place, coalesce(evidence.date, source.date) AS date, claim.iri AS statement_iri
 ORDER BY predicate, statement_iri, confidence DESC, sentence_iri
 LIMIT $limit

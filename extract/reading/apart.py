@@ -40,4 +40,4 @@ def from_json(answer: Mapping[str, Any]) -> BuiltText:
 
 def _draft(fields: Mapping[str, Any]) -> Draft:
     spans = {name: tuple(Span(*span) for span in fields[name]) for name in ("pieces", "cells")}
-    return Draft(**{**fields, **spans})
+    return Draft(**{**fields, **spans, "page_breaks": tuple(fields["page_breaks"])})

@@ -25,6 +25,7 @@ class Draft:
     cells: tuple[Span, ...] = ()
     header: bool = False
     page: int | None = None
+    page_breaks: tuple[int, ...] = ()
     sure: bool = False
     lines: int = 1
 

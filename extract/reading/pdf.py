@@ -88,7 +88,9 @@ def _compose(groups: Sequence[Group], body: float, measure: Measure) -> tuple[st
         placed.append(_Placed(group=group, spans=tuple(lines), cells=tuple(cells)))
     text = "".join(parts).rstrip("\n") + "\n"
     drafts = list(_drafts(text, placed, body, measure))
-    return text, [replace(draft, page=_page_at(pages, draft.start)) for draft in drafts]
+    return text, [
+        replace(draft, page=_page_at(pages, draft.start), page_breaks=_breaks_in(pages, draft)) for draft in drafts
+    ]
 
 
 def _cell_spans(words: Sequence[str], start: int) -> list[Span]:
@@ -102,6 +104,19 @@ def _cell_spans(words: Sequence[str], start: int) -> list[Span]:
 def _page_at(pages: Sequence[tuple[int, int]], offset: int) -> int:
     """Return the page of the line that holds an offset; `pages` gives each line's first offset and its page."""
     return pages[max(bisect_right(pages, offset, key=lambda entry: entry[0]) - 1, 0)][1]
+
+
+def _breaks_in(pages: Sequence[tuple[int, int]], draft: Draft) -> tuple[int, ...]:
+    """Return the offsets inside a draft where the next page begins."""
+    breaks: list[int] = []
+    page = _page_at(pages, draft.start)
+    for number in range(bisect_right(pages, draft.start, key=lambda entry: entry[0]), len(pages)):
+        start, on = pages[number]
+        if start >= draft.end:
+            break
+        breaks += [start] * (on - page)
+        page = on
+    return tuple(breaks)
 
 
 def _drafts(text: str, placed: Sequence[_Placed], body: float, measure: Measure) -> Iterator[Draft]:

@@ -50,8 +50,9 @@ def arrange(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
             cells=draft.cells if draft.kind == "row" else (),
             header=draft.header and draft.kind == "row",
             parent=parent,
-            page=draft.page,
+            page=draft.page and draft.page + sum(start <= draft.start for start in draft.page_breaks),
             place=place,
+            page_breaks=tuple(start for start in draft.page_breaks if draft.start < start < draft.end),
         )
         for draft, parent, place in zip(kinds, parents, places, strict=True)
     )

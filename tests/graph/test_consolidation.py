@@ -8,6 +8,7 @@ import pytest
 from graph.belief import belief
 from graph.consolidation import consolidate, consolidation
 from graph.identity import entity_iri
+from graph.jsonl import dump_extractions, load_extractions
 from graph.records import Knowledge, Statement
 from tests.graph.sample import BRIEFING, EXTRACTIONS, NOTE, ONTOLOGY, SPEECH, extraction
 
@@ -126,6 +127,16 @@ def test_every_evidence_quotes_what_it_says() -> None:
     sentences = {sentence.iri: sentence for sentence in knowledge.sentences}
     for placement in knowledge.placements:
         assert texts[sentences[placement.sentence].document][placement.start : placement.end] == placement.text
+
+
+def test_a_sentence_stands_on_the_page_where_it_begins() -> None:
+    told = extraction("paged", ("Japan likes AI.", [], []), ("Chile likes AI.", [], []))
+    second = told.sentences[1]
+    block = replace(told.blocks[second.block], start=0, page=3, page_breaks=(second.start - 1,))
+    sentences = (told.sentences[0], replace(second, block=0))
+    paged = replace(told, sentences=sentences, blocks=(replace(block, start=0), *told.blocks[1:]))
+    (again,) = load_extractions(dump_extractions([paged]), "test")
+    assert [s.page for s in consolidate([again], ontology=ONTOLOGY).sentences] == [3, 4]
 
 
 def test_another_base_changes_every_iri() -> None:

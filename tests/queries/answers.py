@@ -116,9 +116,9 @@ CASES: dict[str, Case] = {
         document="Report on energy and research",
     ),
     "evidence": case(
-        "predicate polarity sentence attribution confidence date",
-        ("develops", "affirmed", CLIMATE, None, 0.8, "2023-03-01"),
-        ("develops", "negated", "Japan does not develop artificial intelligence.", None, 0.5, "2024-02-10"),
+        "predicate polarity sentence attribution confidence date page place",
+        ("develops", "affirmed", CLIMATE, None, 0.8, "2023-03-01", 2, "Section 2"),
+        ("develops", "negated", "Japan does not develop artificial intelligence.", None, 0.5, "2024-02-10", 4, "Section 4"),
         subject="Nippon",
         object="AI",
     ),

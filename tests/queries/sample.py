@@ -252,6 +252,8 @@ def _sentence(document: str, words: str) -> PlacedSentence:
         end=start + len(words),
         text=words,
         block=block,
+        page=block + 1,
+        place=f"Section {block + 1}",
     )
 
 

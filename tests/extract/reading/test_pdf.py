@@ -38,3 +38,16 @@ def test_line_numbers_at_the_margin_are_left_out(tmp_path: Path) -> None:
     path.write_bytes(pdf_of(lines_of(*words) + b" " + lines_of(*map(str, range(1, 8)), left=40)))
 
     assert shapes(read_file(path)) == [("paragraph", " ".join(words))]
+
+
+def test_each_sentence_has_its_own_page() -> None:
+    """A paragraph that runs on to the next page says where; its sentences are on the pages where they begin."""
+    read = read_file(SAMPLES / "review.pdf")
+    text = read.document.text
+    [block] = [block for block in read.blocks if block.page_breaks]
+
+    assert [block.page_at(text.index(words)) for words in ("Some states", "sea as it stands", "Neither side")] == [
+        1,
+        2,
+        2,
+    ]
