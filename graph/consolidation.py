@@ -9,6 +9,7 @@ documents changes nothing, and a run over all documents gives what document afte
 * A relation becomes evidence of a statement between the entities that its mentions name; a statement keeps one evidence
   of each sentence, the most confident. Dropped and counted are self-loops, relations whose ends' classes the predicate
   rules out, and what an analyst rejected.
+* What *we*, *my country* and *the Participants* do, the parties do for which the document speaks (`graph.authorship`).
 * Two statements continue each other where one mention is the object of the first and the subject of the second.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from graph.authorship import AUTHOR, PARTIES, RESOLVED, Voice, meant_by, voice_of
 from graph.belief import CONFIRMED, belief
 from graph.copies import near_copies
 from graph.corrections import NONE, Corrections, Verdict
@@ -40,7 +42,7 @@ from graph.records import (
 from ontology.terms import Ontology, Predicate
 
 # What a stored graph was built by: a change of the rules of consolidation must change it.
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,16 +208,18 @@ class _Said:
         self._hard = {name: _hard_classes(predicate, ontology) for name, predicate in ontology.predicates.items()}
         self._verdicts = self._decided(corrections)
         self._claims: dict[_Terms, _Claim] = {}
+        self._nations = {
+            concept.keys["iso3"]: concept.name for concept in ontology.concepts.values() if "iso3" in concept.keys
+        }
         self.continuations: set[Continuation] = set()
         self.dropped: Counter[str] = Counter()
 
     def add(self, extraction: Extraction) -> None:
         """Add what one document says."""
         mentions = {mention.id: mention for mention in extraction.mentions}
-        entity_of = {mention.id: self._entities.of(mention) for mention in extraction.mentions}
+        voice = voice_of(extraction, self._nations)
         told: list[tuple[Relation, str]] = []
-        for relation in extraction.relations:
-            subject, object_ = entity_of[relation.subject], entity_of[relation.object]
+        for relation, subject, object_ in self._resolved(extraction, mentions, voice):
             reason = self._reason_to_drop(relation, subject, object_)
             if subject is None or object_ is None or reason:
                 self.dropped[reason or "relation of a mention of unknown class"] += 1
@@ -227,6 +231,33 @@ class _Said:
             claim.add(_evidence(relation, claim.iri, extraction, mentions))
             told.append((relation, claim.iri))
         self.continuations.update(_continuations(told, extraction))
+
+    def _resolved(
+        self, extraction: Extraction, mentions: Mapping[str, Mention], voice: Voice
+    ) -> Iterator[tuple[Relation, Entity | None, Entity | None]]:
+        """Yield the relations with their entities: for *we* and the like, one of each party that they stand for."""
+        for relation in extraction.relations:
+            ends = [mentions[end] for end in (relation.subject, relation.object)]
+            parties = [self._parties(mention, relation, extraction, voice) for mention in ends]
+            if any(parties):
+                confidence = round(relation.confidence * RESOLVED, 3)
+                relation = replace(relation, confidence=confidence, rule=f"{relation.rule}+{AUTHOR}")
+            subjects, objects = (
+                found or (self._entities.of(mention),) for found, mention in zip(parties, ends, strict=True)
+            )
+            yield from ((relation, subject, object_) for subject in subjects for object_ in objects)
+
+    def _parties(
+        self, mention: Mention, relation: Relation, extraction: Extraction, voice: Voice
+    ) -> tuple[Entity, ...]:
+        """Return the actors that a mention stands for; none if it names itself or one of them is not in the graph."""
+        own = self._entities.of(mention)
+        if own is not None and own.keys:
+            return ()  # Bosnia and Herzegovina is one party
+        names = meant_by(mention, relation, extraction, voice)
+        found = {entity.iri: entity for name in names if (entity := self._entities.named(name)) is not None}
+        whole = len(found) == len(names) and all(entity.class_name in PARTIES for entity in found.values())
+        return tuple(found.values()) if whole else ()
 
     def statements(self, extractions: Iterable[Extraction], sources: Mapping[str, str]) -> Iterator[Statement]:
         """Yield the statements by IRI. `sources` says which documents count as one source."""
