@@ -13,6 +13,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 GOLD ?=
 ENCODER ?=
+TEXTS ?=
 OUT ?= build/model
 
 .PHONY: help demo test check train lock clean
@@ -30,13 +31,14 @@ demo: $(VENV)/run.stamp ## Read the example documents, fill a graph, ask it, wri
 test: $(VENV)/dev.stamp ## Run all tests; those of servers and pages need Java, Maven and Chromium
 	$(BIN)/python -m pytest $(PYTEST)
 
-check: $(VENV)/dev.stamp ## Lint and type-check
+check: $(VENV)/dev.stamp ## Check format, lint and types
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-train: $(VENV)/train.stamp ## Train the mention model anew: make train GOLD=FOLDER ENCODER=FOLDER [OUT=FOLDER]
+train: $(VENV)/train.stamp ## Train the mention model anew: make train GOLD=FOLDER ENCODER=FOLDER [TEXTS=FOLDER] [OUT=FOLDER]
 	@[ -n '$(GOLD)' ] && [ -n '$(ENCODER)' ] || { echo 'make train needs GOLD=FOLDER (annotated documents) and ENCODER=FOLDER (model.safetensors, tokenizer.json).' >&2; exit 2; }
-	$(BIN)/python -m extract.training '$(GOLD)' --encoder '$(ENCODER)' --out '$(OUT)'
+	$(BIN)/python -m extract.training '$(GOLD)' --encoder '$(ENCODER)' --out '$(OUT)' $(if $(TEXTS),--texts '$(TEXTS)')
 	$(BIN)/python -m extract.training.rankers '$(GOLD)' --models '$(OUT)' --out '$(OUT)'
 
 lock: $(VENV)/dev.stamp ## Pin the requirements anew

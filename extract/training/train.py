@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Settings:
     pair_weight: float = 1.0
     noise: float = 0.25
     seed: int = 0
+    shares: int = 3  # parts of the taught segments, one of which each epoch sees
 
 
 def losses(network: Network, batch: Sequence[Item], noise: float, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
@@ -60,20 +61,32 @@ def losses(network: Network, batch: Sequence[Item], noise: float, rng: np.random
 
 
 def train(
-    segments: Sequence[Segment], encoder: Path, settings: Settings, say: Callable[[str], None] = print
+    segments: Sequence[Segment],
+    encoder: Path,
+    settings: Settings,
+    say: Callable[[str], None] = print,
+    taught: Sequence[Segment] = (),
+    start: Mapping[str, Tensor] | None = None,
 ) -> tuple[Network, Labels]:
-    """The network and its labels; a function of its arguments alone on one kind of processor."""
+    """The network and its labels; a function of its arguments alone on one kind of processor.
+
+    `taught` are segments that carry what teachers think of them; each epoch sees its share of them beside all others.
+    `start` are weights to go on from, of a network that was learnt from the same `segments`.
+    """
     torch.manual_seed(settings.seed)
     rng = np.random.default_rng(settings.seed)
     known = labels(segments)
-    rows = items(segments, known)
+    rows, more = items(segments, known), items(taught, known)
     network = Network(encoder, {k: len(v) for k, v in known.words.items()}, len(known.paths), settings.dropout)
+    if start is not None:
+        network.load_state_dict(start)
     deep = list(network.encoder.parameters())
     inside = {id(p) for p in deep}
     rest = [p for p in network.parameters() if id(p) not in inside and p.requires_grad]
     groups = [{"params": deep, "lr": settings.encoder_rate}, {"params": rest, "lr": settings.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=settings.decay, fused=True)
-    plan = [list(batches(rows, rng)) for _ in range(settings.epochs)]
+    shares = [more[epoch % settings.shares :: settings.shares] for epoch in range(settings.epochs)]
+    plan = [list(batches([*rows, *share], rng)) for share in shares]
     steps, step = sum(map(len, plan)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda k: min(1.0, (k + 1) / (0.05 * steps)) * max(0.01, 1 - k / steps)
@@ -91,6 +104,6 @@ def train(
             schedule.step()
             step += 1
             sums += (span_loss.item(), pair_loss.item())
-        a, b = sums / len(rows)
+        a, b = sums / sum(map(len, groups_of))
         say(f"epoch {epoch + 1}: spans {a:.3f} pairs {b:.3f}, {time.perf_counter() - began:.0f} s")
     return network.eval(), known
