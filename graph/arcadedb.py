@@ -14,7 +14,8 @@ from typing import Any
 
 from graph.columns import returned_columns
 from graph.cypher_store import EXTRACTION, MARKER, NOTHING, CypherStore
-from graph.rows import HASH, KINDS, OWNED, checked_label
+from graph.plans import refusal_by_words
+from graph.rows import HASH, KINDS, NAME_KEYS, OWNED, checked_label
 from graph.store import Parameters, Rows, Value
 from graph.writing import Step
 from ontology.errors import QueryError, QueryRefused, StoreError, StoreForeign, StoreLocked
@@ -89,8 +90,17 @@ class ArcadeStore(CypherStore):
             self._define(f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
             self._define(f"CREATE PROPERTY {label}.iri IF NOT EXISTS STRING")
             self._define(f"CREATE INDEX IF NOT EXISTS ON {label} (iri) UNIQUE")
+        self._define(f"CREATE PROPERTY Entity.{NAME_KEYS} IF NOT EXISTS LIST OF STRING")
+        self._define(f"CREATE INDEX IF NOT EXISTS ON Entity ({NAME_KEYS} BY ITEM) NOTUNIQUE")
         for owned in OWNED.values():
             self.create_types((), owned)
+
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the entities with a name of these keys; in SQL, for the engine's Cypher does not use an index of items."""
+        query = f"SELECT iri, class FROM Entity WHERE {NAME_KEYS} CONTAINSANY :keys"  # noqa: S608  (a constant)
+        with self._store_errors():
+            rows = [row.to_dict() for row in self._open().query("sql", query, {"keys": [*keys]})]
+        return tuple(sorted((row["iri"], row["class"]) for row in rows))
 
     def create_types(self, labels: Iterable[str], relationships: Iterable[str]) -> None:
         """Create the types of labels of entities and of relationships that are new."""
@@ -105,6 +115,8 @@ class ArcadeStore(CypherStore):
         self, cypher: str, parameters: Parameters = NOTHING, *, limit: int | None = None, timeout: float | None = None
     ) -> Rows:
         """Answer a reading query; the engine refuses one that writes."""
+        if refusal := refusal_by_words(cypher):
+            raise QueryRefused(f"expected a query that only reads the graph; {refusal}")
         self._limit(timeout)
         try:
             return self._answer(cypher, parameters, limit)

@@ -1,9 +1,11 @@
-"""The names of the columns that a query returns, read from its text.
+"""A query's text cut into words, and from them the names of the columns that it returns.
 
-Only for an answer without rows from an engine that then names no columns; a `RETURN *` cannot be known that way.
+The names are only for an answer without rows from an engine that then names no columns; a `RETURN *` cannot be known
+that way.
 """
 
 import re
+from collections.abc import Iterator
 
 _TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/            # comments
@@ -12,6 +14,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ENDINGS = frozenset({"ORDER", "SKIP", "LIMIT", "OFFSET", "UNION", ";"})
+
+
+def code_words(cypher: str) -> Iterator[str]:
+    """Yield the words of a query that stand in no comment, text or quoted name."""
+    yield from (token for token in _TOKEN.findall(cypher) if token[:1].isalpha() or token[:1] == "_")
 
 
 def returned_columns(cypher: str) -> tuple[str, ...]:

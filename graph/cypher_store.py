@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from graph.payload import digest, packed, unpacked
 from graph.records import Extraction, Knowledge
-from graph.rows import HASH, KINDS, OWNED, Direct, Properties, Stored, knowledge_of, relationship_type
+from graph.rows import HASH, KINDS, NAME_KEYS, OWNED, Direct, Properties, Stored, knowledge_of, relationship_type
 from graph.store import FORMAT, Parameters, Progress, Rows, StoredDocument, WriteReport
 from graph.writing import Step, Writing, chunks, direct_merges
 from ontology.errors import StoreForeign
@@ -165,6 +165,13 @@ class CypherStore(ABC):
                 nodes={kind: self._node_rows(kind) for kind in KINDS},
                 edges={name: self._edge_rows(kind, name) for kind in KINDS for name in OWNED[kind]},
             )
+        )
+
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the entities with a name of these keys."""
+        having = f"MATCH (n:Entity) WHERE any(key IN n.{NAME_KEYS} WHERE key IN $keys)"
+        return tuple(
+            sorted((iri, kind) for iri, kind in self.fetch(f"{having} RETURN n.iri, n.class", {"keys": [*keys]}))
         )
 
     def rebuild_direct_edges(self) -> int:

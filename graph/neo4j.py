@@ -23,6 +23,7 @@ from neo4j.exceptions import (
 from neo4j.graph import Node, Path, Relationship
 
 from graph.cypher_store import EXTRACTION, MARKER, NOTHING, CypherStore
+from graph.plans import refusal_by_plan
 from graph.rows import HASH, KINDS, checked_label
 from graph.store import Parameters, Rows, Value
 from graph.writing import Step
@@ -32,7 +33,8 @@ from ontology.errors import QueryError, QueryRefused, StoreError, StoreForeign, 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 CONNECTION_TIMEOUT = 10.0
-RETRY_TIME = 30.0
+# A server needs half a minute to restart; whatever it interrupted is tried again for twice as long.
+RETRY_TIME = 60.0
 
 
 class Neo4jStore(CypherStore):
@@ -114,9 +116,12 @@ class Neo4jStore(CypherStore):
     def read(
         self, cypher: str, parameters: Parameters = NOTHING, *, limit: int | None = None, timeout: float | None = None
     ) -> Rows:
-        """Answer a reading query; the server refuses one that writes."""
+        """Answer a reading query; one that does more by its plan is refused, and the server refuses to write."""
 
         def work(transaction: neo4j.ManagedTransaction) -> Rows:
+            explained = transaction.run(f"EXPLAIN {cypher}", dict(parameters)).consume()
+            if refusal := refusal_by_plan(explained.query_type, explained.plan):
+                raise QueryRefused(f"expected a query that only reads the graph; {refusal}")
             result = transaction.run(cypher, dict(parameters))
             columns = tuple(result.keys())
             records = [*result] if limit is None else result.fetch(limit)
@@ -156,6 +161,12 @@ class Neo4jStore(CypherStore):
                 "NEO4J_PASSWORD"
             ) from error
         except (ServiceUnavailable, SessionExpired) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error) or "certificate verify failed" in str(error):
+                raise StoreUnreachable(
+                    f"expected a certificate that this machine trusts from {self._url}, got another ({error}); name its "
+                    "authority by SSL_CERT_FILE, or, for a certificate that the server signed itself, write "
+                    "neo4j+ssc:// or bolt+ssc://"
+                ) from error
             raise StoreUnreachable(
                 f"no Neo4j server answers at {self._url} ({error}); start it, or set NEO4J_URI to where it is"
             ) from error

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from graph.identity import fold
 from graph.records import (
     Continuation,
     Document,
@@ -41,9 +42,11 @@ OWNED: Mapping[str, Mapping[str, str]] = {
 EDGE_KEYS: Mapping[str, tuple[str, ...]] = {"MENTIONS": ("start", "end"), "CONTINUES": ("sentence",)}
 # The property that marks a node as ours and says what it holds.
 HASH = "contentHash"
+# What all names of an entity fold to: by these, not by the names themselves, an entity is looked up.
+NAME_KEYS = "nameKeys"
 
 _RESERVED_TYPES = frozenset(edge for owned in OWNED.values() for edge in owned)
-_ENTITY = ("iri", "name", "class", "altNames", "generic", "mentions", "documents", "corrections", HASH)
+_ENTITY = ("iri", "name", "class", "altNames", NAME_KEYS, "generic", "mentions", "documents", "corrections", HASH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ def _entity_node(entity: Entity, class_of: Mapping[str, str]) -> Node:
         "name": entity.name,
         "class": entity.class_name,
         "altNames": list(entity.alt_names),
+        NAME_KEYS: sorted({fold(name) for name in (entity.name, *entity.alt_names)}),
         "generic": entity.generic,
         "mentions": entity.mentions,
         "documents": entity.documents,
@@ -342,7 +346,7 @@ def _entity(row: Properties, broader: list[str]) -> Entity:
         iri=row["iri"],
         name=row["name"],
         class_name=row["class"],
-        alt_names=tuple(row["altNames"]),
+        alt_names=tuple(row.get("altNames", ())),
         keys={key: row[key] for key in sorted(row) if key not in _ENTITY},
         broader=tuple(sorted(broader)),
         generic=row["generic"],

@@ -6,7 +6,7 @@ A store keeps two things. The *extractions* are what was read, one per document,
 is the one that the extractions give, so that a run that was cut short is finished by the next one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
@@ -80,6 +80,9 @@ class Store(Protocol):
     def built(self) -> str | None:
         """Return the recipe that the graph was last built by; None if it is behind the extractions or half written."""
 
+    def last_recipe(self) -> str | None:
+        """Return the recipe that a graph was last completed by, even if it is behind now; None if there never was."""
+
     def write_knowledge(
         self, knowledge: Knowledge, *, recipe: str = "", progress: Progress | None = None
     ) -> WriteReport:
@@ -94,6 +97,12 @@ class Store(Protocol):
 
     def rebuild_direct_edges(self) -> int:
         """Delete the direct edges between entities, make them anew from the statements, and return their number."""
+
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return IRI and class of the entities with a name or other name of these keys, by IRI; found by an index.
+
+        A key is what `graph.identity.fold` makes of a name.
+        """
 
     def read(
         self,

@@ -1,34 +1,23 @@
 """Turns what a person types into what Cypher takes: typed values, and names into the IRIs of entities and documents.
 
-A name is looked up in steps, the cheapest first: as an IRI, as a canonical name by the IRI that it gives (both by
-index), then among names and other names whatever their case, and for a document among titles and sources. Only when all
-fail are all names read, to say which come near.
+A name is looked up by index: as an IRI, then as what it folds to among the names and other names of entities. A
+document's is looked for among titles and sources. Only when all fail are all names read, to say which come near.
 """
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from graph.identity import entity_iri
-from graph.store import Store, Value
+from graph.identity import fold
+from graph.store import Rows, Store, Value
 from ontology.errors import QueryParameter
 from queries.records import Parameter, Question
 
-# The classes of the ontology that comes with the package; names of others' classes are found by the later steps.
-_CLASSES = (
-    "Nation", "Organization", "Person", "Group", "Technology", "Challenge", "Action", "Instrument", "Goal", "Sector",
-    "Event",
-)  # fmt: skip
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 _ENTITY_BY_IRI = """
 MATCH (entity:Entity) WHERE entity.iri IN $values
-RETURN entity.iri AS iri, entity.class AS class ORDER BY iri
-"""
-_ENTITY_BY_ANY_NAME = """
-MATCH (entity:Entity)
-WHERE toLower(entity.name) IN $values OR any(name IN coalesce(entity.altNames, []) WHERE toLower(name) IN $values)
 RETURN entity.iri AS iri, entity.class AS class ORDER BY iri
 """
 _DOCUMENT = """
@@ -42,6 +31,13 @@ _ENTITY_NAMES = """
 MATCH (entity:Entity) WHERE size($classes) = 0 OR entity.class IN $classes
 RETURN entity.name AS name, coalesce(entity.altNames, []) AS others, entity.documents AS documents
 ORDER BY documents DESC, name, entity.iri
+"""
+_ENTITY_NAMES_FROM = """
+MATCH (entity:Entity)
+WHERE (size($classes) = 0 OR entity.class IN $classes)
+  AND (toLower(entity.name) STARTS WITH $start OR any(o IN entity.altNames WHERE toLower(o) STARTS WITH $start))
+RETURN entity.name AS name, coalesce(entity.altNames, []) AS others, entity.documents AS documents
+ORDER BY documents DESC, name, entity.iri LIMIT $limit
 """
 _DOCUMENT_TITLES = """
 MATCH (document:Document) RETURN document.title AS name, [] AS others ORDER BY name, document.iri
@@ -81,11 +77,15 @@ def read_value(parameter: Parameter, given: object) -> str | int | float | bool:
 
 def complete(store: Store, parameter: Parameter, start: str, *, limit: int = 20) -> tuple[str, ...]:
     """Return names in the store with which a value of the parameter may go on, those in most documents first."""
-    if parameter.type not in ("entity", "document"):
+    if parameter.type == "document":
+        names = _all_names(store, parameter)
+    elif parameter.type == "entity":
+        values: dict[str, Value] = {"classes": [*parameter.classes], "start": start.lower(), "limit": limit}
+        names = _names(store.read(_ENTITY_NAMES_FROM, values))
+    else:
         return ()
     wanted = start.casefold()
-    names = dict.fromkeys(name for name in _all_names(store, parameter) if name.casefold().startswith(wanted))
-    return tuple(names)[:limit]
+    return tuple(dict.fromkeys(name for name in names if name.casefold().startswith(wanted)))[:limit]
 
 
 def _argument(store: Store, query: Question, parameter: Parameter, given: Mapping[str, object]) -> Value:
@@ -109,38 +109,36 @@ def find_iris(store: Store, parameter: Parameter, text: str) -> list[str]:
     Raises `QueryParameter`, with names that come near, if the store holds nothing of that name.
     """
     text = " ".join(text.split())
-    found: dict[str, str] = {}
-    for step, values in _steps(parameter, text):
-        found.update((str(iri), str(class_name)) for iri, class_name in store.read(step, {"values": values}).rows)
-        if text in found:
-            return [text]
-        fitting = [iri for iri, class_name in found.items() if not parameter.classes or class_name in parameter.classes]
-        if fitting:
-            return sorted(fitting)
-    if found:
-        return sorted(found)
+    look_up = _find_documents if parameter.type == "document" else _find_entities
+    found = look_up(store, text)
+    fitting = [iri for iri, class_name in found if not parameter.classes or class_name in parameter.classes]
+    if fitting or found:
+        return sorted(fitting or (iri for iri, _ in found))
     raise QueryParameter(
         f"the store holds no {parameter.type} called {text!r}{_near(store, parameter, text)}. "
         f"Give parameter '{parameter.name}' a name or IRI that it holds."
     )
 
 
-def _steps(parameter: Parameter, text: str) -> Iterator[tuple[str, list[Value]]]:
-    """Yield the look-ups to try, each a query and the values it takes."""
+def _find_entities(store: Store, text: str) -> list[tuple[str, str]]:
+    by_iri = store.read(_ENTITY_BY_IRI, {"values": [text]}).rows
+    return [(str(iri), str(class_name)) for iri, class_name in by_iri] or list(store.find_named([fold(text)]))
+
+
+def _find_documents(store: Store, text: str) -> list[tuple[str, str]]:
     anyhow: list[Value] = [*dict.fromkeys((text, text.lower(), text.casefold()))]
-    if parameter.type == "document":
-        yield _DOCUMENT, anyhow
-        return
-    yield _ENTITY_BY_IRI, [text]
-    yield _ENTITY_BY_IRI, [entity_iri(class_name, text) for class_name in parameter.classes or _CLASSES]
-    yield _ENTITY_BY_ANY_NAME, anyhow
+    return [(str(iri), str(class_name)) for iri, class_name in store.read(_DOCUMENT, {"values": anyhow}).rows]
 
 
 def _all_names(store: Store, parameter: Parameter) -> list[str]:
     if parameter.type == "document":
         return [str(row[0]) for row in store.read(_DOCUMENT_TITLES).rows]
-    rows = store.read(_ENTITY_NAMES, {"classes": list(parameter.classes)}).rows
-    return [str(row[0]) for row in rows] + [str(other) for row in rows for other in _listed(row[1])]
+    return _names(store.read(_ENTITY_NAMES, {"classes": list(parameter.classes)}))
+
+
+def _names(rows: Rows) -> list[str]:
+    """Return the canonical names, then all others."""
+    return [str(row[0]) for row in rows.rows] + [str(other) for row in rows.rows for other in _listed(row[1])]
 
 
 def _near(store: Store, parameter: Parameter, text: str) -> str:

@@ -1,6 +1,6 @@
 r"""Refuses every ad-hoc query that would do more than read the graph, before a store sees it.
 
-The first of three fences: the store adds its own read access mode and a look at the plan. It stands alone because
+The first of three fences: the store adds its own read access mode and a look at the plan (`graph.plans`), because
 `LOAD CSV` counts as reading for both stores and yet opens local files and the network.
 
 It allows, it does not forbid: a word that stands where only a keyword can stand must be a known reading keyword, a
@@ -16,14 +16,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from graph.plans import PROCEDURES
 from ontology.errors import QueryRefused
 
 LONGEST_QUERY = 20_000
-PROCEDURES = frozenset({
-    "db.labels", "db.relationshipTypes", "db.propertyKeys",
-    "db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships",
-})  # fmt: skip
-
 Kind = Literal["word", "name", "parameter", "string", "number", "sign"]
 
 

@@ -1,5 +1,5 @@
 // Shortest paths between two entities
-// @question Over which statements, one or two, or three where there are no fewer, are two entities connected? The links of a path may come from different documents: read the sentences behind each before drawing a conclusion.
+// @question Over which statement, or which two by way of a third entity, are two entities connected? Of several statements between the same two on the way the surest is shown; for longer ways ask the analysis 'explanations'. The links of a path may come from different documents: read the sentences behind each before drawing a conclusion.
 // @group structure
 // @param one: entity | name, other name or IRI of the first entity
 // @param other: entity | name, other name or IRI of the second entity
@@ -14,48 +14,41 @@
 // @view table
 CALL {
     MATCH (one:Entity) WHERE one.iri IN $one
-    MATCH (other:Entity) WHERE other.iri IN $other
-    MATCH path = (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other)
-    RETURN nodes(path) AS steps, [role IN relationships(path) | type(role)] AS roles
-    UNION
+    MATCH (one)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other:Entity)
+    WHERE other.iri IN $other AND other.iri <> one.iri
+    RETURN 'direct' AS side, claim.iri AS key,
+           {from: one.name, from_iri: one.iri, to: other.name, to_iri: other.iri, forward: type(role) = 'SUBJECT',
+            predicate: claim.predicate, iri: claim.iri} AS step, claim.belief AS belief
+    UNION ALL
     MATCH (one:Entity) WHERE one.iri IN $one
+    MATCH (one)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(middle:Entity)
+    WHERE NOT coalesce(middle.generic, false) AND NOT middle.iri IN $one AND NOT middle.iri IN $other
+    RETURN 'near' AS side, middle.iri AS key,
+           {from: one.name, from_iri: one.iri, to: middle.name, to_iri: middle.iri, forward: type(role) = 'SUBJECT',
+            predicate: claim.predicate, iri: claim.iri} AS step, claim.belief AS belief
+    UNION ALL
     MATCH (other:Entity) WHERE other.iri IN $other
-    MATCH path = (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(middle:Entity)
-          <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other)
-    WHERE NOT coalesce(middle.generic, false) AND middle.iri <> one.iri AND middle.iri <> other.iri
-    RETURN nodes(path) AS steps, [role IN relationships(path) | type(role)] AS roles
-    UNION
-    MATCH (one:Entity) WHERE one.iri IN $one
-    MATCH (other:Entity) WHERE other.iri IN $other
-    OPTIONAL MATCH (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(between:Entity)
-          <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other)
-    WHERE NOT coalesce(between.generic, false)
-    WITH one, other, count(between) AS shorter
-    WHERE shorter = 0
-      AND NOT EXISTS { (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other) }
-    MATCH path = (one)<-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(near:Entity)
-          <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(far:Entity)
-          <-[:SUBJECT|OBJECT]-(:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other)
-    WHERE NOT coalesce(near.generic, false) AND NOT coalesce(far.generic, false) AND near.iri <> far.iri
-      AND near.iri <> one.iri AND near.iri <> other.iri AND far.iri <> one.iri AND far.iri <> other.iri
-    RETURN nodes(path) AS steps, [role IN relationships(path) | type(role)] AS roles
+    MATCH (other)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(middle:Entity)
+    WHERE NOT coalesce(middle.generic, false) AND NOT middle.iri IN $one AND NOT middle.iri IN $other
+    RETURN 'far' AS side, middle.iri AS key,
+           {from: middle.name, from_iri: middle.iri, to: other.name, to_iri: other.iri, forward: type(role) = 'OBJECT',
+            predicate: claim.predicate, iri: claim.iri} AS step, claim.belief AS belief
 }
-WITH roles, [step IN steps | step.iri] AS iris, [step IN steps | coalesce(step.name, step.predicate)] AS words,
-     reduce(weakest = 1.0, step IN steps | CASE WHEN step.belief < weakest THEN step.belief ELSE weakest END) AS belief
-WITH roles, words, belief, size(roles) / 2 AS links,
-     [at IN range(0, size(iris) - 1) WHERE at % 2 = 0 | iris[at]] AS iris,
-     [at IN range(0, size(iris) - 1) WHERE at % 2 = 1 | iris[at]] AS statements
+WITH side, key, step, belief ORDER BY belief DESC, step.iri
+WITH side, key, head(collect(step)) AS step, max(belief) AS belief ORDER BY side DESC
+WITH key, collect(side) AS sides, collect(step) AS steps, min(belief) AS belief
+WHERE sides = ['direct'] OR size(sides) = 2
+WITH steps, belief, size(steps) AS links, [step IN steps | step.iri] AS statements
 ORDER BY links, belief DESC, statements
 LIMIT $limit
 UNWIND statements AS wanted
 MATCH (claim:Statement {iri: wanted})-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
-WITH roles, words, belief, links, iris, statements, source, count(DISTINCT claim.iri) AS made
+WITH steps, belief, links, statements, source, count(DISTINCT claim.iri) AS made
 ORDER BY source.title, source.iri
-WITH roles, words, belief, links, iris, statements,
-     collect(CASE WHEN made = links THEN source.title END) AS shared_documents
-RETURN reduce(text = words[0], at IN range(1, links) | text
-           + CASE roles[2 * at - 2] WHEN 'SUBJECT' THEN ' → ' + words[2 * at - 1] + ' → '
-             ELSE ' ← ' + words[2 * at - 1] + ' ← ' END + words[2 * at]) AS path,
-       links, belief, shared_documents,
-       [at IN range(0, size(words) - 1) WHERE at % 2 = 0 | words[at]] AS names, iris, statements
+WITH steps, belief, links, statements, collect(CASE WHEN made = links THEN source.title END) AS shared_documents
+RETURN reduce(text = (steps[0]).from, step IN steps | text
+           + CASE WHEN step.forward THEN ' → ' + step.predicate + ' → ' ELSE ' ← ' + step.predicate + ' ← ' END
+           + step.to) AS path,
+       links, belief, shared_documents, [(steps[0]).from] + [step IN steps | step.to] AS names,
+       [(steps[0]).from_iri] + [step IN steps | step.to_iri] AS iris, statements
 ORDER BY links, belief DESC, statements

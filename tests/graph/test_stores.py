@@ -8,6 +8,7 @@ import pytest
 
 from graph.consolidation import consolidate
 from graph.cypher_store import EXTRACTION, MARKER, CypherStore
+from graph.identity import fold
 from graph.records import Extraction, Knowledge
 from graph.store import FORMAT, Rows, WriteReport
 from graph.writing import Step
@@ -140,6 +141,22 @@ def test_labels_are_entity_and_the_class(store: CypherStore) -> None:
     (row,) = store.read("MATCH (n:Nation {name: 'Japan'}) RETURN labels(n) AS labels, n.iso3 AS iso3").rows
     assert isinstance(row[0], list)
     assert (sorted(map(str, row[0])), row[1]) == (["Entity", "Nation"], "JPN")
+
+
+def test_an_entity_is_found_by_what_any_of_its_names_folds_to(store: CypherStore) -> None:
+    run(store, EXTRACTIONS)
+    (kingdom,) = (entity for entity in KNOWLEDGE.entities if entity.name == "United Kingdom")
+    found = ((kingdom.iri, "Nation"),)
+    assert store.find_named([fold("uk")]) == store.find_named([fold("The United Kingdoms"), "nothing"]) == found
+    assert store.find_named(["UK"]) == ()
+    renamed = replace(kingdom, name="Albion", alt_names=("Great Britain",))
+    store.write_knowledge(
+        replace(KNOWLEDGE, entities=tuple(renamed if e is kingdom else e for e in KNOWLEDGE.entities))
+    )
+    assert store.find_named(["uk"]) == ()
+    assert store.find_named(["great britain", "albion"]) == found
+    run(store, [NOTE])
+    assert store.find_named(["albion"]) == ()
 
 
 def test_one_iri_has_one_node(store: CypherStore) -> None:

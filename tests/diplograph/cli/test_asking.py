@@ -1,9 +1,13 @@
 """`diplograph query`, `cypher`, `stats`: what is asked, and what is refused."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from diplograph.asking import dataframe
+from graph.store import Rows
+from ontology.errors import UsageError
 from tests.diplograph.conftest import CallCommand
 from tests.diplograph.fake import FakePipeline
 
@@ -67,6 +71,38 @@ class TestOfAFilledStore:
         assert len(outcome.out.splitlines()) == 3
         assert "more than 2 rows" in outcome.err
 
+    def test_answer_becomes_a_page_of_what_it_names(self, call: CallCommand) -> None:
+        words = ("query", "run", "acts-of", "--param", "actor=Japan", "--format", "network", "-o", "japan.html")
+
+        assert call(*words).code == 0
+
+        page = Path("japan.html").read_text("utf-8")
+        assert [word for word in ("semiconductors", "satellites") if word in page] == ["semiconductors"]
+        assert call(*words[:-2]).code == 2
+
+    def test_answer_is_written_to_a_file(self, call: CallCommand) -> None:
+        words = ("query", "run", "acts-of", "--param", "actor=Japan", "--format", "csv")
+        assert call(*words, "-o", "rows.csv").out == ""
+
+        assert Path("rows.csv").read_text("utf-8") == call(*words).out
+
+    def test_values_are_completed_from_the_graph(self, call: CallCommand) -> None:
+        assert call("query", "complete", "acts-of", "actor", "ja").out == "Japan\n"
+        assert {"India", "Japan"} <= {*call("query", "complete", "acts-of", "actor").out.splitlines()}
+        assert len(call("query", "complete", "acts-of", "actor", "--limit", "1").out.splitlines()) == 1
+        assert "'colour'" in call("query", "complete", "acts-of", "colour").err
+
+    def test_own_folder_of_questions_is_asked(self, call: CallCommand) -> None:
+        Path("mine").mkdir()
+        Path("mine/how-many.cypher").write_text(
+            "// How many\n// @question How many documents are there?\n// @returns n: their number\n"
+            "MATCH (d:Document) RETURN count(d) AS n ORDER BY n\n",
+            "utf-8",
+        )
+
+        assert call("query", "run", "how-many", "--queries", "mine", "--format", "csv").out == "n\n2\n"
+        assert call("query", "run", "how-many").code == 1
+
     def test_counts_are_those_of_the_graph(self, call: CallCommand) -> None:
         rows = call("stats", "--format", "json").rows()
         counts = {(row["of"], row["what"]): row["count"] for row in rows}
@@ -119,3 +155,16 @@ def test_server_that_does_not_answer_is_named(address: str, reports: Path, call:
     assert (outcome.code, outcome.out) == (1, "")
     assert address in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_rows_become_a_data_frame_or_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Rows(columns=("name", "count"), rows=(("Japan", 2), ("India", None)))
+
+    frame = dataframe(rows)
+    assert [*frame.columns] == ["name", "count"]
+    assert frame["name"].to_list() == ["Japan", "India"]
+    assert dataframe(Rows(columns=("a",), rows=())).shape == (0, 1)
+
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(UsageError, match=r"pip install diplograph\[pandas\]"):
+        dataframe(rows)
