@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -25,7 +25,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+({_MONTH})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
@@ -69,11 +69,11 @@ def read_date(words: str) -> str | None:
     if found := _ISO.search(words):
         return _valid(found[1], found[2], found[3])
     if found := _DAY_FIRST.search(words):
-        return _valid(found[3], _MONTHS[found[2].lower()], found[1])
+        return _valid(found[3], MONTHS[found[2].lower()], found[1])
     if found := _MONTH_FIRST.search(words):
-        return _valid(found[3], _MONTHS[found[1].lower()], found[2])
+        return _valid(found[3], MONTHS[found[1].lower()], found[2])
     if found := _MONTH_YEAR.search(words):
-        return f"{found[2]}-{_MONTHS[found[1].lower()]:02d}"
+        return f"{found[2]}-{MONTHS[found[1].lower()]:02d}"
     return None
 
 
