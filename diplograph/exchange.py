@@ -1,6 +1,6 @@
 """Graphs and extractions in files: loading extractions, exporting and importing a graph, checking it by its shapes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 from diplograph.opening import IMPORTED, GraphReport, open_address, prepare, update_graph
 from diplograph.progress import Progress, silent
 from diplograph.settings import DEFAULT_STORE, StoreAt, as_address
-from graph.exports.content import Content, FolderFormat
+from graph.exports.content import Content, FolderFormat, Format, TextFormat
 from graph.exports.formats import FORMATS
 from graph.exports.writing import write_folder
 from graph.identity import BASE
@@ -19,6 +19,7 @@ from graph.records import Knowledge
 from graph.store import Store
 from ontology.errors import StoreError, UsageError
 from ontology.load import load_ontology
+from viz.browser_style import write_browser_style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,16 @@ if TYPE_CHECKING:
     from graph.validation import Violation
 
 
+def _write_browser_style(content: Content, out: IO[str]) -> None:
+    write_browser_style(content.ontology.classes, out)
+
+
+EXPORT_FORMATS: Mapping[str, Format] = {
+    **FORMATS,
+    "grass": TextFormat(write=_write_browser_style, summary="a style for Neo4j Browser, in the colours of the pages"),
+}
+
+
 def export(
     out: IO[str] | str | Path,
     *,
@@ -41,15 +52,15 @@ def export(
     ontology: Path | None = None,
     base: str = BASE,
 ) -> None:
-    """Write a store's content in one of the formats of `graph.exports.formats.FORMATS`.
+    """Write a store's content in one of EXPORT_FORMATS.
 
     `out` is a text stream or the path of a file; for the formats of several files (csv, parquet, neo4j-admin) it is
     the path of a new or empty folder, or of a .zip file. `base` is the start of the names of RDF graphs. Raises
     UsageError for an unknown format or a place that does not fit it.
     """
-    chosen = FORMATS.get(form)
+    chosen = EXPORT_FORMATS.get(form)
     if chosen is None:
-        raise UsageError(f"expected one of the formats {', '.join(FORMATS)}; got {form!r}")
+        raise UsageError(f"expected one of the formats {', '.join(EXPORT_FORMATS)}; got {form!r}")
     with open_address(store, read_only=True) as opened:
         content = Content(store=opened, ontology=load_ontology(ontology), folder=ontology, base=base, recipe=IMPORTED)
         if isinstance(chosen, FolderFormat):

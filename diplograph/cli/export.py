@@ -6,17 +6,20 @@ from typing import IO
 from diplograph.cli.arguments import add_base, add_ontology, add_store
 from diplograph.cli.command import OK, Call, Command
 from diplograph.cli.output import open_output
-from diplograph.exchange import export
+from diplograph.exchange import EXPORT_FORMATS, export
 from graph.exports.content import FolderFormat
-from graph.exports.formats import FORMATS
 from ontology.errors import UsageError
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.formatter_class = RawDescriptionHelpFormatter
-    parser.epilog = "formats:\n" + "".join(f"  {name:12} {form.summary}\n" for name, form in FORMATS.items())
+    parser.epilog = "formats:\n" + "".join(f"  {name:12} {form.summary}\n" for name, form in EXPORT_FORMATS.items())
     parser.add_argument(
-        "--format", metavar="NAME", choices=FORMATS, default=next(iter(FORMATS)), help="see below; default: %(default)s"
+        "--format",
+        metavar="NAME",
+        choices=EXPORT_FORMATS,
+        default=next(iter(EXPORT_FORMATS)),
+        help="see below; default: %(default)s",
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH", default="-", help="file or folder to write (default: standard output)"
@@ -27,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def execute(arguments: Namespace, call: Call) -> int:
-    if isinstance(FORMATS[arguments.format], FolderFormat):
+    if isinstance(EXPORT_FORMATS[arguments.format], FolderFormat):
         if arguments.output == "-":
             raise UsageError(
                 f"expected -o FOLDER or -o FILE.zip for the format {arguments.format}, which has many files"
