@@ -17,11 +17,13 @@ def rows(file: OntologyFile, columns: tuple[str, ...]) -> Iterator[tuple[int, tu
         if not header_seen:
             header_seen = True
             if cells != columns:
-                raise OntologyError(f"expected the columns {list(columns)} at {file.name}:{number}, got {list(cells)}.")
+                raise OntologyError(
+                    f"expected the columns {list(columns)} at {file.title}:{number}, got {list(cells)}."
+                )
             continue
         if len(cells) != len(columns):
             raise OntologyError(
-                f"expected {len(columns)} tab-separated cells at {file.name}:{number}, got {len(cells)}: {line!r}."
+                f"expected {len(columns)} tab-separated cells at {file.title}:{number}, got {len(cells)}: {line!r}."
             )
         yield number, cells
 
@@ -34,9 +36,11 @@ def read_heads(file: OntologyFile, classes: Collection[str]) -> tuple[dict[str, 
     table: dict[str, str] = {}
     light: set[str] = set()
     for number, (head, class_name, alone) in rows(file, ("head", "class", "alone")):
-        _add_class(table, head, class_name, f"{file.name}:{number}", classes)
+        _add_class(table, head, class_name, f"{file.title}:{number}", classes)
         if alone not in (NO_MENTION, "-"):
-            raise OntologyError(f"expected {NO_MENTION!r} or '-' as third cell at {file.name}:{number}, got {alone!r}.")
+            raise OntologyError(
+                f"expected {NO_MENTION!r} or '-' as third cell at {file.title}:{number}, got {alone!r}."
+            )
         if NO_MENTION in (alone, class_name):
             light.add(head)
     return table, frozenset(light)
@@ -46,7 +50,7 @@ def read_suffixes(file: OntologyFile, classes: Collection[str]) -> dict[str, str
     """Read the suffixes' classes, longest suffix first. Raises OntologyError for an unknown class or a repeated one."""
     table: dict[str, str] = {}
     for number, (suffix, class_name) in rows(file, ("suffix", "class")):
-        _add_class(table, suffix, class_name, f"{file.name}:{number}", classes)
+        _add_class(table, suffix, class_name, f"{file.title}:{number}", classes)
     return dict(sorted(table.items(), key=lambda row: (-len(row[0]), row[0])))
 
 
@@ -54,10 +58,10 @@ def read_cues(file: OntologyFile, classes: Collection[str]) -> tuple[Cue, ...]:
     """Read the cues in file order. Raises OntologyError for an unknown class or a cue without words."""
     cues = []
     for number, (modifiers, heads, class_name) in rows(file, ("modifiers", "heads", "class")):
-        _check_class(class_name, f"{file.name}:{number}", classes)
+        _check_class(class_name, f"{file.title}:{number}", classes)
         cue = Cue(modifiers=_words(modifiers), heads=_words(heads), class_name=class_name)
         if not cue.modifiers:
-            raise OntologyError(f"expected at least one modifier at {file.name}:{number}, got none: name one.")
+            raise OntologyError(f"expected at least one modifier at {file.title}:{number}, got none: name one.")
         cues.append(cue)
     return tuple(cues)
 

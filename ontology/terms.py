@@ -15,13 +15,17 @@ NO_MENTION = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityClass:
-    """A class of entities, such as `Nation`. `parents` are class names, named superclasses such as `Actor` included."""
+    """A class of entities, such as `Nation`. `parents` are class names, named superclasses such as `Actor` included.
+
+    `like` names the class of ours whose places in statements it may take too (*Disease* is like Challenge), if any.
+    """
 
     name: str
     iri: str
     label: str
     definition: str
     parents: tuple[str, ...] = ()
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """Turtle files as resources: each subject with its file and its values, every dg: term checked against core.ttl."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import pyoxigraph
 
 from ontology.errors import OntologyError
-from ontology.files import OntologyFile
+from ontology.files import OntologyFile, Refuse, raising
 
 DG = "urn:diplograph:ontology:"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -18,16 +18,29 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 @dataclass(slots=True, kw_only=True)
 class Resource:
-    """One subject of the files: the file that types it, and its values by property IRI, in file order."""
+    """One subject of the files: the file that types it, and its values by property IRI, in file order.
+
+    `said_in` is the last file that gives it a property; another than `file` where an ontology adds to ours.
+    """
 
     iri: str
     file: OntologyFile
     values: dict[str, list[str]] = field(default_factory=dict)
+    said_in: dict[str, OntologyFile] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
         """The file and line where the resource stands."""
         return self.file.place(self.iri)
+
+    def place_of(self, prop: str) -> str:
+        """Return the file and line where the resource stands in the file that gives it a property."""
+        return self.said_in.get(prop, self.file).place(self.iri)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it is marked as no longer in use (`owl:deprecated true`)."""
+        return self.flag(OWL + "deprecated")
 
     def all(self, prop: str) -> tuple[str, ...]:
         """Return all values of a property."""
@@ -38,7 +51,7 @@ class Resource:
         values = self.all(prop)
         if len(values) != 1:
             raise OntologyError(
-                f"expected one {short(prop)} of {short(self.iri)} at {self.place}, got {list(values)}: {remedy}."
+                f"expected one {short(prop)} of {short(self.iri)} at {self.place_of(prop)}, got {list(values)}: {remedy}."
             )
         return values[0]
 
@@ -63,27 +76,23 @@ def short(iri: str) -> str:
     return iri
 
 
-def parse_resources(found: Iterable[OntologyFile]) -> dict[str, Resource]:
-    """Parse the Turtle files among the given ones. Raises OntologyError for bad syntax and for undeclared dg: terms."""
+def parse_resources(found: Iterable[OntologyFile], *, refuse: Refuse = raising) -> dict[str, Resource]:
+    """Parse the Turtle files among the given ones.
+
+    Bad syntax and undeclared dg: terms are given to `refuse` as OntologyError, which by default is raised; of a file
+    that is not Turtle, what stands before the mistake is kept.
+    """
     resources: dict[str, Resource] = {}
     used: dict[str, OntologyFile] = {}
     for file in found:
         if file.name.endswith(".ttl"):
-            for triple in _triples(file):
-                _add(triple, file, resources, used)
-    _check_terms(used, resources)
+            try:
+                for triple in file.triples():
+                    _add(triple, file, resources, used)
+            except OntologyError as error:
+                refuse(error)
+    _check_terms(used, resources, refuse)
     return resources
-
-
-def _triples(file: OntologyFile) -> Iterator[pyoxigraph.Triple]:
-    try:
-        for quad in pyoxigraph.parse(input=file.content, format=pyoxigraph.RdfFormat.TURTLE):
-            yield quad.triple
-    except SyntaxError as error:
-        where = f"{file.name}:{error.lineno}" if error.lineno else file.name
-        raise OntologyError(
-            f"expected Turtle in {where}, but {error.msg}: correct the line or the one above."
-        ) from error
 
 
 def _add(
@@ -100,20 +109,25 @@ def _add(
     resource = resources.get(subject.value)
     if resource is None or (prop == RDF_TYPE and RDF_TYPE not in resource.values):
         # Declared here: the place that errors name, and the order of classes, are those of the declaration.
-        values = resources.pop(subject.value).values if resource else {}
-        resource = resources[subject.value] = Resource(iri=subject.value, file=file, values=values)
+        earlier = resources.pop(subject.value, None)
+        resource = resources[subject.value] = Resource(iri=subject.value, file=file)
+        if earlier:
+            resource.values, resource.said_in = earlier.values, earlier.said_in
+    resource.said_in[prop] = file
     values_of_property = resource.values.setdefault(prop, [])
     if value.value not in values_of_property:
         values_of_property.append(value.value)
 
 
-def _check_terms(used: Mapping[str, OntologyFile], resources: Mapping[str, Resource]) -> None:
+def _check_terms(used: Mapping[str, OntologyFile], resources: Mapping[str, Resource], refuse: Refuse) -> None:
     declared = {iri for iri, resource in resources.items() if resource.all(RDF_TYPE)}
     for iri, file in used.items():
         if iri not in declared:
             names = sorted(term.removeprefix(DG) for term in declared if term.startswith(DG))
             near = get_close_matches(iri.removeprefix(DG), names, n=1, cutoff=0.75)
             remedy = f"did you mean dg:{near[0]}?" if near else "declare it in core.ttl or correct the name."
-            raise OntologyError(
-                f"expected only terms that the ontology declares, got {short(iri)} at {file.place(iri)}: {remedy}"
+            refuse(
+                OntologyError(
+                    f"expected only terms that the ontology declares, got {short(iri)} at {file.place(iri)}: {remedy}"
+                )
             )
