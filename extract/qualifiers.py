@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.relations.grammar import is_infinitive
 from graph.records import Modality, Polarity
+
+_NOT_ONLY = ("only", "just", "merely", "solely", "simply", "least")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in words.negations:
             after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
-            if after not in ("only", "just", "merely", "solely"):
+            if after not in _NOT_ONLY:
                 return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and is_denied(child):
             return True
@@ -86,6 +88,16 @@ def is_denied(noun: Token) -> bool:
     return noun.lower_ in ("none", "nobody", "nothing") or any(
         child.lower_ in ("no", "neither") for child in noun.children
     )
+
+
+def is_excluded(doc: Doc, start: int) -> bool:
+    """Tell whether what starts at a token is named as what is not meant: *not war*, *not for war*, *instead of war*."""
+    before = [doc[place].lower_ for place in range(max(0, start - 3), start)]
+    if before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return True
+    if before and doc[start - 1].pos_ == "ADP":
+        before.pop()
+    return before[-1:] in (["not"], ["n't"]) and doc[start].lower_ not in _NOT_ONLY
 
 
 def modality_of(verb: Token, depth: int = 0) -> Modality:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.mentions.features import NAMES, Candidate, Floats, head_beliefs
+from extract.mentions.features import NAMES, Candidate, Floats, probabilities_of
 from extract.mentions.proposals import key_of
 from extract.sentences import ParsedSentence
 
 EVIDENCE = (
-    "model", "head", "phrase_in_document", "last_word_in_document", "conjuncts",
+    "model", "head", "phrase_in_document", "last_word_in_document", "conjuncts", "antecedent",
     "name_in_vocabulary", "word_in_vocabulary", "demonym", "place", "entity", "phrase", "act",
 )  # fmt: skip
 SMALLEST = 1e-3
@@ -61,16 +61,25 @@ def document_votes(
     return phrases, words
 
 
-def class_evidence(sentence: ParsedSentence, candidates: Sequence[Candidate], votes: tuple[Votes, Votes]) -> Floats:
-    """Return [candidates, classes, evidence] for the spans of one sentence."""
+def class_evidence(
+    sentence: ParsedSentence,
+    candidates: Sequence[Candidate],
+    beliefs: Floats,
+    antecedents: Floats,
+    votes: tuple[Votes, Votes],
+) -> Floats:
+    """Return [candidates, classes, evidence] for the spans of one sentence.
+
+    `beliefs` and `antecedents` are [candidates, classes]: of a span's head, and of what a pronoun may stand for.
+    """
     out = np.zeros((len(candidates), len(NAMES), len(EVIDENCE)), dtype=np.float32)
     if not candidates:
         return out
-    probabilities = np.stack([candidate.probabilities for candidate in candidates])
-    beliefs = head_beliefs(candidates, probabilities)
+    probabilities = probabilities_of(candidates)
     out[:, :, 0] = shares(probabilities[:, 1:])
     out[:, :, 1] = shares(beliefs)
     out[:, :, 4] = shares(conjunct_beliefs(sentence, candidates, beliefs))
+    out[:, :, 5] = shares(antecedents)
     for row, candidate in enumerate(candidates):
         key = key_of(sentence.doc, candidate.start, candidate.end)
         out[row, :, 2] = shares(votes[0][key])

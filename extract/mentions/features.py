@@ -87,7 +87,7 @@ def rows_of(
     out = np.zeros((len(candidates), len(COLUMNS)), dtype=np.float32)
     if not candidates:
         return out
-    probabilities = np.stack([candidate.probabilities for candidate in candidates])
+    probabilities = probabilities_of(candidates)
     width = len(CLASSES)
     out[:, :width] = np.log(np.maximum(probabilities, 1e-4))
     out[:, _at("inside:best") : _at("across:best") + 1] = neighbours(candidates, probabilities)
@@ -115,6 +115,13 @@ _PLACE = {name: place for place, name in enumerate(COLUMNS)}
 
 def _at(column: str) -> int:
     return _PLACE[column]
+
+
+def probabilities_of(candidates: Sequence[Candidate]) -> Floats:
+    """Return [candidates, 12]: what the model thinks of each."""
+    if not candidates:
+        return np.zeros((0, len(CLASSES)), dtype=np.float32)
+    return np.stack([candidate.probabilities for candidate in candidates])
 
 
 def head_beliefs(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:

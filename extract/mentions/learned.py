@@ -5,8 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extract.mentions.antecedents import antecedent_beliefs
 from extract.mentions.classes import ClassWeights, class_evidence, document_votes
-from extract.mentions.features import NAMES, Candidate, Floats, candidates_of, phrase_counts, rows_of
+from extract.mentions.features import (
+    NAMES,
+    Candidate,
+    Floats,
+    candidates_of,
+    head_beliefs,
+    phrase_counts,
+    probabilities_of,
+    rows_of,
+)
 from extract.mentions.found import Found, syntactic_root
 from extract.mentions.proposals import Proposal
 from extract.sentences import ParsedSentence
@@ -31,13 +41,15 @@ def gather(sentences: Sequence[ParsedSentence], proposals: Sequence[Sequence[Pro
         for sentence, offered in zip(sentences, proposals, strict=True)
     ]
     counts, votes = phrase_counts(sentences, candidates), document_votes(sentences, candidates)
+    beliefs = [head_beliefs(here, probabilities_of(here)) for here in candidates]
+    antecedents = antecedent_beliefs(sentences, candidates, beliefs)
     return [
         Gathered(
             candidates=here,
             rows=rows_of(sentence, here, counts),
-            evidence=class_evidence(sentence, here, votes),
+            evidence=class_evidence(sentence, here, of_heads, of_pronouns, votes),
         )
-        for sentence, here in zip(sentences, candidates, strict=True)
+        for sentence, here, of_heads, of_pronouns in zip(sentences, candidates, beliefs, antecedents, strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from extract.mentions.found import MentionIndex
 from extract.neural import PREDICATES
-from extract.qualifiers import is_conditional
+from extract.qualifiers import is_conditional, is_excluded, polarity_of
 from extract.relations.candidates import Candidate
 from extract.relations.features import (
     Floats,
@@ -27,6 +27,7 @@ from graph.records import Polarity
 from ontology.terms import Ontology
 
 NEGATED_BY_MODEL = 0.6
+NEGATED_BY_BOTH = 0.1  # what the model must at least think where the clause of the object is denied
 
 
 class LearnedJudge:
@@ -81,7 +82,7 @@ def judged(index: MentionIndex, evidence: PairEvidence, option: Option, score: f
         subject=option.subject, predicate=PREDICATES[option.predicate], object=option.object, rule="model"
     )
     modality = "possible" if is_supposed(index, option) else MOODS[int(mood.argmax())]
-    candidate = replace(rule, modality=modality, polarity=polarity(evidence, option))
+    candidate = replace(rule, modality=modality, polarity=polarity(index, evidence, option))
     return Judged(candidate=candidate, confidence=score)
 
 
@@ -91,9 +92,13 @@ def is_supposed(index: MentionIndex, option: Option) -> bool:
     return all(clause is not None and is_conditional(clause) for clause in clauses)
 
 
-def polarity(evidence: PairEvidence, option: Option) -> Polarity:
-    """Return *negated* if the rule says so, which is hardly ever wrong, or the model is sure of it."""
+def polarity(index: MentionIndex, evidence: PairEvidence, option: Option) -> Polarity:
+    """Return *negated* if the rule says so, which is hardly ever wrong, the model is sure of it, or the words deny it."""
     score = float(evidence.scores.negated[option.subject, option.object])
     rule = option.rule or evidence.any_rule.get((option.subject, option.object))
-    said = rule is not None and rule.polarity == "negated"
-    return "negated" if said or score >= NEGATED_BY_MODEL else "affirmed"
+    if score >= NEGATED_BY_MODEL or (rule is not None and rule.polarity == "negated"):
+        return "negated"
+    mention = index.mentions[option.object]
+    verb = clause_of(index.doc[mention.root])
+    denied = score >= NEGATED_BY_BOTH and verb is not None and polarity_of(verb) == "negated"
+    return "negated" if denied or is_excluded(index.doc, mention.start) else "affirmed"
