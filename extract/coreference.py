@@ -36,6 +36,10 @@ _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 _JUDGEMENTS = frozenset({"be", "seem", "appear", "become", "remain", "make", "find", "take", "happen", "matter"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"})
 _PAIR_NOUNS = word_set("coreference", "pair_nouns")
+_OWN = frozenset({"my", "our"})
+_OWN_NOUNS = word_set("coreference", "own_nouns")
+_OWN_INSTITUTIONS = word_set("coreference", "own_institutions")
+_OWN_ADJECTIVES = word_set("coreference", "own_adjectives")
 # Nouns that name a mention of a class without describing it (*the company* of an organization named before).
 _SORTAL_NOUNS = word_sets("coreference", "sortal_nouns")
 
@@ -116,7 +120,8 @@ def resolve(sentences: Sequence[SentenceView]) -> list[Link]:
         links.extend(_pronoun_links(sentence, index, near))
         links.extend(_phrase_links(sentences, index, near))
     links.extend(_short_name_links(sentences))
-    links.extend(_speaker_links(sentences))
+    taken = {(link.sentence, link.span.root.i) for link in links}
+    links.extend(link for link in _speaker_links(sentences) if (link.sentence, link.span.root.i) not in taken)
     return sorted(links, key=lambda link: (link.sentence, link.span.start))
 
 
@@ -420,17 +425,36 @@ def _short_forms(mention: MentionView) -> Iterator[str]:
 
 
 def _speaker_links(sentences: Sequence[SentenceView]) -> Iterator[Link]:
-    """Link *we* and *us* of a nation to the one nation that the document speaks for."""
-    voices = [
+    """Link *we*, *my country* and *the Federal Government* to the one nation that the document speaks for."""
+    nations = [
         (index, mention)
         for index, sentence in enumerate(sentences)
         for mention in sentence.mentions
-        if mention.class_name == "Nation" and mention.span.text in _WE
+        if mention.class_name == "Nation"
     ]
-    speaker = _speaker(sentences, len(voices))
+    speaker = _speaker(sentences, sum(mention.span.text in _WE for _, mention in nations))
     if speaker is not None:
-        for index, mention in voices:
-            yield Link(sentence=index, span=mention.span, antecedents=(speaker,), rule="speaker")
+        for index, mention in nations:
+            if mention.span.text in _WE or _is_own_nation(mention.span):
+                yield Link(sentence=index, span=mention.span, antecedents=(speaker,), rule="speaker")
+
+
+def _is_own_nation(span: Span) -> bool:
+    """Tell whether a phrase is a speaker's word for the own nation, without anything that tells it from others."""
+    head = span.root
+    before = [child for child in head.lefts if child.lower_ not in _OWN_ADJECTIVES]
+    described = any(child.dep_ in {"prep", "relcl", "acl", "appos", "conj"} for child in head.rights)
+    if described or len(before) != 1:
+        return False
+    word = head.lemma_.lower()
+    if before[0].lower_ in _OWN:
+        return word in _OWN_NOUNS or word in _OWN_INSTITUTIONS
+    return word in _OWN_INSTITUTIONS and before[0].lower_ in {"the", "this"}
+
+
+def _is_office(mention: MentionView) -> bool:
+    """Tell whether a capitalised phrase names a government without saying whose (*the Federal Government*)."""
+    return mention.span.root.lemma_.lower() in _OWN_INSTITUTIONS and mention.concept.lower() == mention.span.text.lower()
 
 
 def _speaker(sentences: Sequence[SentenceView], voices: int) -> MentionView | None:
@@ -439,7 +463,7 @@ def _speaker(sentences: Sequence[SentenceView], voices: int) -> MentionView | No
     Joint statements say *we* often and name no nation as often (one for three is asked for).
     """
     nations = [m for s in sentences for m in s.mentions if m.class_name == "Nation" and _is_named(m)]
-    nations = [mention for mention in nations if mention.concept.split()[-1][:1].isupper()]
+    nations = [mention for mention in nations if mention.concept.split()[-1][:1].isupper() and not _is_office(mention)]
     ranked = Counter(mention.concept for mention in nations).most_common(2)
     if not ranked or 3 * ranked[0][1] < max(voices, 9) or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None

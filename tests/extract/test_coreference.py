@@ -106,3 +106,22 @@ def test_we_stays_open_where_two_nations_speak(nlp: Language) -> None:
     views = [_view(nlp, sentence) for sentence in (*_SPEECH, *other, "[Nation We] need support.")]
 
     assert resolve(views) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concepts"),
+    [
+        ("My [Nation country] needs support.", ["Malawi"]),
+        ("Our beloved [Nation nation] needs support.", ["Malawi"]),
+        ("The federal [Nation government] needs support.", ["Malawi"]),
+        ("This [Nation administration] needs support.", ["Malawi"]),
+        ("Your [Nation country] needs support.", []),
+        ("The neighbouring [Nation government] needs support.", []),
+        ("The [Nation government] of the island needs support.", []),
+        ("[Nation Governments] need support.", []),
+    ],
+)
+def test_a_speaker_means_the_own_nation(nlp: Language, sentence: str, concepts: list[str]) -> None:
+    views = [_view(nlp, words) for words in (*_SPEECH, sentence)]
+
+    assert [link.concept for link in resolve(views)] == concepts
