@@ -86,7 +86,7 @@ class _Tools:
     ) -> Answer:
         """Find entities by name or part of a name, those in most documents first, with sentences that mention them."""
         with self._opened() as store:
-            exact: list[Value] = [iri for iri, _ in store.find_named([fold(text)])]
+            exact: list[Value] = [iri for iri, _, _ in store.find_named([fold(text)])]
             values: dict[str, Value] = {"iris": exact, "text": text.strip().lower(), "class": class_name}
             return _answer(store, store.read(_ENTITIES, {**values, "limit": _bounded(limit)}, timeout=SECONDS), limit)
 

@@ -95,12 +95,12 @@ class ArcadeStore(CypherStore):
         for owned in OWNED.values():
             self.create_types((), owned)
 
-    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
         """Return the entities with a name of these keys; in SQL, for the engine's Cypher does not use an index of items."""
-        query = f"SELECT iri, class FROM Entity WHERE {NAME_KEYS} CONTAINSANY :keys"  # noqa: S608  (a constant)
+        query = f"SELECT iri, class, name FROM Entity WHERE {NAME_KEYS} CONTAINSANY :keys"  # noqa: S608  (a constant)
         with self._store_errors():
             rows = [row.to_dict() for row in self._open().query("sql", query, {"keys": [*keys]})]
-        return tuple(sorted((row["iri"], row["class"]) for row in rows))
+        return tuple(sorted((row["iri"], row["class"], row["name"]) for row in rows))
 
     def create_types(self, labels: Iterable[str], relationships: Iterable[str]) -> None:
         """Create the types of labels of entities and of relationships that are new."""

@@ -167,12 +167,11 @@ class CypherStore(ABC):
             )
         )
 
-    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
         """Return the entities with a name of these keys."""
         having = f"MATCH (n:Entity) WHERE any(key IN n.{NAME_KEYS} WHERE key IN $keys)"
-        return tuple(
-            sorted((iri, kind) for iri, kind in self.fetch(f"{having} RETURN n.iri, n.class", {"keys": [*keys]}))
-        )
+        rows = self.fetch(f"{having} RETURN n.iri, n.class, n.name", {"keys": [*keys]})
+        return tuple(sorted((iri, class_name, name) for iri, class_name, name in rows))
 
     def rebuild_direct_edges(self) -> int:
         """Delete the direct edges and make them anew from the statements."""

@@ -98,8 +98,8 @@ class Store(Protocol):
     def rebuild_direct_edges(self) -> int:
         """Delete the direct edges between entities, make them anew from the statements, and return their number."""
 
-    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Return IRI and class of the entities with a name or other name of these keys, by IRI; found by an index.
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+        """Return IRI, class and name of the entities with a name or other name of these keys, by IRI; found by an index.
 
         A key is what `graph.identity.fold` makes of a name.
         """

@@ -1,12 +1,12 @@
 """Turns what a person types into what Cypher takes: typed values, and names into the IRIs of entities and documents.
 
-A name is looked up by index: as an IRI, then as what it folds to among the names and other names of entities. A
+A name is looked up by index: as an IRI, then by what it folds to, among names and only then among other names. A
 document's is looked for among titles and sources. Only when all fail are all names read, to say which come near.
 """
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from graph.identity import fold
 from graph.store import Rows, Store, Value
@@ -110,24 +110,30 @@ def find_iris(store: Store, parameter: Parameter, text: str) -> list[str]:
     """
     text = " ".join(text.split())
     look_up = _find_documents if parameter.type == "document" else _find_entities
-    found = look_up(store, text)
-    fitting = [iri for iri, class_name in found if not parameter.classes or class_name in parameter.classes]
-    if fitting or found:
-        return sorted(fitting or (iri for iri, _ in found))
+    ranked = [*look_up(store, text)]
+    for wanted in (parameter.classes, ()):
+        for found in ranked:
+            fitting = sorted(iri for iri, class_name in found if not wanted or class_name in wanted)
+            if fitting:
+                return fitting
     raise QueryParameter(
         f"the store holds no {parameter.type} called {text!r}{_near(store, parameter, text)}. "
         f"Give parameter '{parameter.name}' a name or IRI that it holds."
     )
 
 
-def _find_entities(store: Store, text: str) -> list[tuple[str, str]]:
-    by_iri = store.read(_ENTITY_BY_IRI, {"values": [text]}).rows
-    return [(str(iri), str(class_name)) for iri, class_name in by_iri] or list(store.find_named([fold(text)]))
+def _find_entities(store: Store, text: str) -> Iterator[list[tuple[str, str]]]:
+    """Yield IRI and class of what has this IRI, then of what is called so, then of what is also called so."""
+    yield [(str(iri), str(class_name)) for iri, class_name in store.read(_ENTITY_BY_IRI, {"values": [text]}).rows]
+    key = fold(text)
+    named = store.find_named([key])
+    yield [(iri, class_name) for iri, class_name, name in named if fold(name) == key]
+    yield [(iri, class_name) for iri, class_name, _ in named]
 
 
-def _find_documents(store: Store, text: str) -> list[tuple[str, str]]:
+def _find_documents(store: Store, text: str) -> Iterator[list[tuple[str, str]]]:
     anyhow: list[Value] = [*dict.fromkeys((text, text.lower(), text.casefold()))]
-    return [(str(iri), str(class_name)) for iri, class_name in store.read(_DOCUMENT, {"values": anyhow}).rows]
+    yield [(str(iri), str(class_name)) for iri, class_name in store.read(_DOCUMENT, {"values": anyhow}).rows]
 
 
 def _all_names(store: Store, parameter: Parameter) -> list[str]:

@@ -1,8 +1,13 @@
 """What a person types becomes what Cypher takes, or one sentence that helps."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from graph.records import Entity, Knowledge
 from graph.store import Store
+from graph.stores import open_store
 from ontology.errors import QueryParameter
 from queries.arguments import complete, find_iris, read_arguments, read_value
 from queries.catalogue import load_catalogue, run_query
@@ -66,6 +71,23 @@ def test_entity_is_found_by_any_name_whatever_its_case(embedded: Store, text: st
 def test_document_is_found_by_title_source_or_iri(embedded: Store, text: str) -> None:
     found = find_iris(embedded, Parameter(name="document", type="document"), text)
     assert found == [document_iri("statement")]
+
+
+def test_a_name_of_its_own_comes_before_another_name(tmp_path: Path) -> None:
+    entities = (
+        Entity(iri="urn:x:group:chip", name="chip", class_name="Technology"),
+        Entity(
+            iri="urn:x:group:semiconductor", name="semiconductor", class_name="Technology", alt_names=("chips", "IC")
+        ),
+    )
+    nothing: Any = dict.fromkeys(
+        ("documents", "sentences", "placements", "statements", "evidences", "continuations"), ()
+    )
+    with open_store(str(tmp_path / "store")) as store:
+        store.prepare()
+        store.write_knowledge(Knowledge(entities=entities, **nothing))
+        assert find_iris(store, ENTITY, "Chips") == ["urn:x:group:chip"]
+        assert find_iris(store, ENTITY, "ic") == ["urn:x:group:semiconductor"]
 
 
 def test_classes_of_a_parameter_are_preferred_not_required(embedded: Store) -> None:
