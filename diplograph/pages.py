@@ -1,5 +1,6 @@
 """The pages of a store: the linked site with the answers to its saved questions, and a single network page."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def write_pages(
         ontology=ontology,
         answers=answers,
         blocks={extraction.document.iri: extraction.blocks for extraction in store.extractions()},
+        workers=len(os.sched_getaffinity(0)),
         progress=lambda done, total: progress("Writing pages", done, total),
     )
 

@@ -8,7 +8,7 @@ from ontology.terms import Ontology
 from viz.lookup import Lookup
 from viz.text import digest, fold, page_name
 
-LIST_LENGTH = 400
+LIST_LENGTH = 200
 _TAKEN = frozenset({"assets", "document", "query", "community", "data"})
 
 

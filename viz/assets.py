@@ -1,4 +1,4 @@
-"""Scripts and style sheets of the pages: our own from this package, vis-network from the installed pyvis."""
+"""Scripts and style sheets of the pages: our own and sigma.js from this package, vis-network from the installed pyvis."""
 
 import base64
 import hashlib
@@ -12,19 +12,21 @@ from viz.palette import STYLES, UNKNOWN, Style, styles
 from viz.shapes import clip_path
 from viz.text import fold
 
-APP_SCRIPTS = ("core", "theme", "combobox", "search", "tables", "document")
+APP_SCRIPTS = ("core", "theme", "combobox", "search", "tables", "sayings", "rest", "document")
 NETWORK_SCRIPTS = (
     "network-model",
     "network-state",
-    "network-engine",
+    "network-looks",
     "network-labels",
+    "network-vis",
+    "network-sigma",
     "network-panel",
     "network-controls",
     "network-table",
     "network-export",
     "network",
 )
-SHEETS = ("base", "pages", "network", "brief", "print")
+SHEETS = ("base", "pages", "network", "brief", "explorer", "print")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -77,6 +79,13 @@ def vis_script() -> Asset:
 
 
 @cache
+def sigma_script() -> Asset:
+    """Return sigma.js with graphology, as static/sigma/README.md says how to build it."""
+    content = (files("viz") / "static" / "sigma" / "sigma.min.js").read_text("utf-8")
+    return asset("sigma", "js", _inlinable(content, "sigma.min.js"))
+
+
+@cache
 def style_sheet(class_names: tuple[str, ...]) -> Asset:
     """Return the style sheet of every page, the colours of these classes included."""
     content = _joined("css", SHEETS) + _class_looks(styles(class_names))
@@ -94,7 +103,9 @@ def _class_looks(looks: Mapping[str, Style]) -> str:
     rules = [f":root {{ --c: light-dark({UNKNOWN.light}, {UNKNOWN.dark}); }}"]
     for name, style in ({name: STYLES[name] for name in STYLES if name not in looks} | dict(looks)).items():
         rules.append(f".{class_style(name)} {{ --c: light-dark({style.light}, {style.dark}); }}")
-        rules.append(f".{class_style(name)} > .g {{ clip-path: {clip_path(style.shape)}; }}")
+        rules.append(
+            f".{class_style(name)} .g, .e.{class_style(name)}::before {{ clip-path: {clip_path(style.shape)}; }}"
+        )
     return "\n".join(rules) + "\n"
 
 

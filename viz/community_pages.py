@@ -4,17 +4,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from viz.addresses import in_order
 from viz.communities import Community
+from viz.jobs import Job, page_job
 from viz.layout import layout
 from viz.lookup import strength
 from viz.material import Link, Material, in_class_order
 from viz.network import page_data
+from viz.packing import pack
 from viz.page import render
 from viz.picture import picture_of
 
 _MOST_CIRCLES = 18
-_MOST_NODES = 200
+_MOST_NODES = 150
+_MEMBERS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,25 +80,23 @@ class Neighbour:
     count: int
 
 
-def community_pages(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of each community's page and of the list."""
+def community_jobs(material: Material) -> Iterator[Job]:
+    """Yield each community's page and the list of all."""
     communities = material.map.communities
-    steps = in_order(community.iri for community in communities)
-    known = {community.iri: community for community in communities}
     for number, community in enumerate(communities):
-        before, after = (_link(material, known[iri]) if iri else None for iri in steps[community.iri])
-        yield material.community_address(community), _community_page(material, number, before, after)
-    yield (
-        "community/index.html",
-        render(
-            material.shell,
-            "communities.html.j2",
-            root="../",
-            title="Communities",
-            section="community/index.html",
-            communities=[_row(material, community) for community in communities],
-            drawing=community_drawing(material, "../"),
-        ),
+        yield page_job(material.community_address(community), _community_page, material, number)
+    yield page_job("community/index.html", _list_page, material)
+
+
+def _list_page(material: Material) -> str:
+    return render(
+        material.shell,
+        "communities.html.j2",
+        root="../",
+        title="Communities",
+        section="community/index.html",
+        communities=[_row(material, community) for community in material.map.communities],
+        drawing=community_drawing(material, "../"),
     )
 
 
@@ -104,13 +104,19 @@ def _link(material: Material, community: Community) -> Link:
     return Link(name=material.community_name(community), href=f"../{material.community_address(community)}")
 
 
+def _link_at(material: Material, number: int) -> Link | None:
+    communities = material.map.communities
+    return _link(material, communities[number]) if 0 <= number < len(communities) else None
+
+
 def _row(material: Material, community: Community) -> Row:
     link = _link(material, community)
     return Row(name=link.name, href=link.href, size=len(community.members), inside=community.inside)
 
 
-def _community_page(material: Material, number: int, before: Link | None, after: Link | None) -> str:
+def _community_page(material: Material, number: int) -> str:
     community, lookup, views = material.map.communities[number], material.lookup, material.views
+    before, after = (_link_at(material, at) for at in (number - 1, number + 1))
     members = set(community.members)
     statements = sorted(
         (item for iri in community.members for item in lookup.statements_from.get(iri, ()) if item.object in members),
@@ -127,6 +133,7 @@ def _community_page(material: Material, number: int, before: Link | None, after:
         size=len(members),
         inside=community.inside,
         strongest=[views.statement(item.iri) for item in statements[:12]],
+        shown=_MEMBERS_SHOWN,
         groups=[
             (
                 kind,
@@ -138,7 +145,7 @@ def _community_page(material: Material, number: int, before: Link | None, after:
         neighbours=_neighbours(material, number),
         picture=picture,
         views=views,
-        data=page_data(picture, views, quotes_each=1, heading=material.community_name(community)),
+        data=pack(page_data(picture, views, quotes_each=1, heading=material.community_name(community))),
         before=before,
         after=after,
     )

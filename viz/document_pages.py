@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from graph.records import Document
 from viz.addresses import in_order
+from viz.jobs import Job, page_job
 from viz.marking import parts_of
 from viz.material import Link, Material, in_class_order
 from viz.network import page_data
+from viz.packing import pack
 from viz.page import render
 from viz.picture import picture_of
 from viz.text import date_of, label
@@ -27,24 +29,24 @@ class Row:
     statements: int
 
 
-def document_pages(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of each document's page and of the list."""
+def document_jobs(material: Material) -> Iterator[Job]:
+    """Yield each document's page and the list of all."""
     documents = sorted(material.lookup.documents.values(), key=lambda item: (label(item.title).lower(), item.iri))
     steps = in_order(document.iri for document in documents)
     for document in documents:
-        before, after = (_link(material, iri) for iri in steps[document.iri])
-        yield material.addresses.documents[document.iri], _document_page(material, document, before, after)
-    rows = document_rows(material, documents, "../")
-    yield (
-        "document/index.html",
-        render(
-            material.shell,
-            "documents.html.j2",
-            root="../",
-            title="Documents",
-            section="document/index.html",
-            rows=rows,
-        ),
+        address = material.addresses.documents[document.iri]
+        yield page_job(address, _document_page, material, document, steps[document.iri])
+    yield page_job("document/index.html", _list_page, material, documents)
+
+
+def _list_page(material: Material, documents: list[Document]) -> str:
+    return render(
+        material.shell,
+        "documents.html.j2",
+        root="../",
+        title="Documents",
+        section="document/index.html",
+        rows=document_rows(material, documents, "../"),
     )
 
 
@@ -78,8 +80,9 @@ def _link(material: Material, iri: str | None) -> Link | None:
     return Link(name=label(material.lookup.documents[iri].title), href=material.views.document_address(iri))
 
 
-def _document_page(material: Material, document: Document, before: Link | None, after: Link | None) -> str:
+def _document_page(material: Material, document: Document, steps: tuple[str | None, str | None]) -> str:
     views, lookup = material.views, material.lookup
+    before, after = (_link(material, iri) for iri in steps)
     said = statements_in(material, document.iri)
     telling = [
         statement
@@ -107,7 +110,7 @@ def _document_page(material: Material, document: Document, before: Link | None, 
         kinds_here=in_class_order(material.ontology, kinds),
         picture=picture,
         views=views,
-        data=page_data(picture, views, quotes_each=1, heading=document.title),
+        data=pack(page_data(picture, views, quotes_each=1, heading=document.title)),
         before=before,
         after=after,
     )

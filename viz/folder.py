@@ -19,6 +19,9 @@ SIGNATURE: Final = '<meta name="generator" content="diplograph">'
 _OWN_ADDRESS = re.compile(r"([a-z0-9-]+/)?[a-z0-9-]+\.(html|js|css|txt)")
 
 
+Written = dict[str, str]
+
+
 def write_whole(path: Path, content: str) -> None:
     """Replace a file's content in one step, as UTF-8. Raises PageError if the file system does not allow it."""
     part = path.with_name(f".{path.name}.part")
@@ -39,7 +42,7 @@ class SiteFolder:
     def __init__(self, folder: Path) -> None:
         """Open the folder. Raises PageError if it holds an `index.html` that is not ours."""
         self.folder = folder
-        self.written: dict[str, str] = {}
+        self.written: Written = {}
         self._earlier = _listed(folder)
         _refuse_foreign(folder)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.records import Entity, Statement
+from viz.contradictions import Contradiction
 from viz.material import Material
-from viz.views import EntityView, StatementView
+from viz.views import EntityView, StatementView, Views
 
 _SHOWN = 40
 _STATEMENTS_SHOWN = 16
@@ -40,6 +41,7 @@ class Gap:
     entities: Sequence[EntityView] = ()
     statements: Sequence[StatementView] = ()
     pairs: Sequence[Pair] = ()
+    contradictions: Sequence[tuple[StatementView, StatementView]] = ()
 
 
 def find_gaps(material: Material) -> list[Gap]:
@@ -63,12 +65,7 @@ def find_gaps(material: Material) -> list[Gap]:
             "A sentence says that it must or should be so; none says that it is.",
             _only_necessary(material),
         ),
-        _of_statements(
-            material,
-            "Both said and denied",
-            "One sentence says it, another says the contrary. Read both: they may speak of different times or parties.",
-            _contradicted(material),
-        ),
+        _of_contradictions(material),
         _of_pairs(material),
     ]
 
@@ -81,6 +78,24 @@ def _of_entities(material: Material, title: str, meaning: str, found: Sequence[E
 def _of_statements(material: Material, title: str, meaning: str, found: Sequence[Statement]) -> Gap:
     shown = [material.top.statement(statement.iri) for statement in found[:_STATEMENTS_SHOWN]]
     return Gap(title=title, meaning=meaning, total=len(found), shown=len(shown), statements=shown)
+
+
+def _of_contradictions(material: Material) -> Gap:
+    found = material.contradictions
+    return Gap(
+        title="Both said and denied",
+        meaning=(
+            "One sentence says it, another says the contrary. Read both: they may speak of different times or parties."
+        ),
+        total=len(found),
+        shown=len(found[:_STATEMENTS_SHOWN]),
+        contradictions=opposed(material.top, found[:_STATEMENTS_SHOWN]),
+    )
+
+
+def opposed(views: Views, found: Sequence[Contradiction]) -> list[tuple[StatementView, StatementView]]:
+    """Return the two sides of each contradiction as a page shows them."""
+    return [(views.statement(item.one.iri), views.statement(item.other.iri)) for item in found]
 
 
 def _untouched(material: Material, class_name: str, predicates: Sequence[str]) -> list[Entity]:
@@ -115,20 +130,6 @@ def _only_necessary(material: Material) -> list[Statement]:
         item
         for item in statements
         if item.modality == "necessary" and _key(item) not in done and _is_telling(material, item)
-    ]
-
-
-def _contradicted(material: Material) -> list[Statement]:
-    """Return statements whose claim is both affirmed and denied, the two sides of one claim together."""
-    sides: dict[tuple[str, str, str], list[Statement]] = {}
-    for statement in material.lookup.statements.values():
-        sides.setdefault(_key(statement), []).append(statement)
-    return [
-        statement
-        for members in sides.values()
-        if len({member.polarity for member in members}) == 2
-        for statement in sorted(members, key=lambda item: (item.polarity, item.modality))
-        if _is_telling(material, statement)
     ]
 
 

@@ -150,11 +150,11 @@ def fan(left: int, right: int) -> tuple[list[tuple[int, int]], list[tuple[int, i
     return _bow(left, -1), _bow(right, 1)
 
 
-_ONE_BOW = 26
+_ONE_BOW = 12
 
 
 def _bow(count: int, side: int) -> list[tuple[int, int]]:
-    step = 30.0 if count <= _ONE_BOW else 19.0
+    step = 30.0 if count <= _ONE_BOW else 20.0
     half = max(count * step / 2 + 40.0, 170.0)
     reach = max(210.0, half * 0.75)
     positions = []

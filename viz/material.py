@@ -1,18 +1,22 @@
 """All that the pages of one site are made from, computed once."""
 
+import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.records import Block, Entity, Knowledge, Statement
 from ontology.terms import Ontology
 from viz.addresses import Addresses, addresses, community_page
-from viz.assets import app_script, network_script, style_sheet, vis_script
+from viz.assets import Asset, app_script, style_sheet
 from viz.communities import Community, CommunityMap, find_communities
+from viz.contradictions import Contradiction, find_contradictions
 from viz.fragments import Fragments
 from viz.lookup import Lookup
 from viz.model import Answer
+from viz.network import network_scripts
 from viz.page import NAVIGATION, Shell
 from viz.picture import LARGEST_WEBGL, Picture, Position, picture_of
+from viz.search_index import search_script
 from viz.text import heading
 from viz.views import Views
 
@@ -23,6 +27,18 @@ class Link:
 
     name: str
     href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Essence:
+    """What of a `Material` is given or takes long to compute; all else follows from it in no time."""
+
+    knowledge: Knowledge
+    ontology: Ontology
+    map: CommunityMap
+    whole: Picture
+    answers: Sequence[Answer]
+    blocks: Mapping[str, Sequence[Block]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +55,29 @@ class Material:
     views: Views
     fragments: Fragments
     shell: Shell
+    index: Asset
     map: CommunityMap
     whole: Picture
     places: Mapping[str, Position]
     answers: Sequence[Answer]
     blocks: Mapping[str, Sequence[Block]]
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Return the files that pages share."""
+        return (self.shell.style, *self.shell.scripts, *self.shell.network_scripts, self.index)
+
+    def essence(self) -> Essence:
+        """Return what another process makes the same material from."""
+        return Essence(
+            knowledge=self.lookup.knowledge,
+            ontology=self.ontology,
+            map=self.map,
+            whole=self.whole,
+            answers=self.answers,
+            blocks=self.blocks,
+        )
 
     def label_of(self, class_name: str) -> str:
         """Return a class's label."""
@@ -76,22 +110,41 @@ def gather(
 ) -> Material:
     """Compute what all pages share: indexes, addresses, communities and the positions of everything."""
     lookup = Lookup(knowledge)
-    known = addresses(lookup, ontology)
     communities = find_communities(lookup)
     whole = picture_of(lookup, telling_statements(lookup), most=LARGEST_WEBGL, community_of=communities.community_of)
+    ordered = sorted(answers, key=lambda answer: answer.name)
+    essence = Essence(
+        knowledge=knowledge, ontology=ontology, map=communities, whole=whole, answers=ordered, blocks=blocks
+    )
+    return _material(essence, lookup)
+
+
+def from_disk(content: bytes) -> Material:
+    """Return the material whose pickled essence this is."""
+    essence = pickle.loads(content)  # noqa: S301 - written by this very program a moment ago, in a folder of its own
+    return _material(essence, Lookup(essence.knowledge))
+
+
+def _material(essence: Essence, lookup: Lookup) -> Material:
+    ontology = essence.ontology
+    known = addresses(lookup, ontology)
+    views = Views(lookup, ontology, known, "../")
+    index = search_script(lookup, known, essence.answers)
     return Material(
         lookup=lookup,
         ontology=ontology,
         addresses=known,
         top=Views(lookup, ontology, known, ""),
-        views=Views(lookup, ontology, known, "../"),
+        views=views,
         fragments=Fragments(),
-        shell=site_shell(ontology),
-        map=communities,
-        whole=whole,
-        places={node.entity.iri: place for node in whole.nodes if (place := node.positions[-1])},
-        answers=sorted(answers, key=lambda answer: answer.name),
-        blocks=blocks,
+        shell=replace(site_shell(views), search_index=f"assets/{index.name}"),
+        index=index,
+        map=essence.map,
+        whole=essence.whole,
+        places={node.entity.iri: place for node in essence.whole.nodes if (place := node.positions[-1])},
+        answers=essence.answers,
+        blocks=essence.blocks,
+        contradictions=find_contradictions(lookup.statements.values(), lookup.entities),
     )
 
 
@@ -110,11 +163,11 @@ def in_class_order(ontology: Ontology, kinds: set[str]) -> list[str]:
     return [kind for kind in ontology.classes if kind in kinds] + sorted(kinds - set(ontology.classes))
 
 
-def site_shell(ontology: Ontology) -> Shell:
+def site_shell(views: Views) -> Shell:
     """Return the frame of a site's pages, which share their assets."""
     return Shell(
-        style=style_sheet(tuple(ontology.classes)),
+        style=style_sheet(tuple(views.ontology.classes)),
         scripts=(app_script(),),
-        network_scripts=(vis_script(), network_script()),
+        network_scripts=network_scripts(views),
         navigation=NAVIGATION,
     )

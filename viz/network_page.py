@@ -7,11 +7,12 @@ from pathlib import Path
 from graph.records import Knowledge
 from ontology.errors import PageError
 from ontology.terms import Ontology
-from viz.assets import app_script, network_script, style_sheet, vis_script
+from viz.assets import app_script, style_sheet
 from viz.folder import write_whole
 from viz.lookup import Lookup
 from viz.material import telling_statements
-from viz.network import page_data
+from viz.network import network_scripts, page_data
+from viz.packing import pack
 from viz.page import Shell, render
 from viz.picture import LARGEST_CANVAS, Picture, ego_of, picture_of
 from viz.text import fold, label
@@ -32,14 +33,14 @@ def write_network(
     they stand beside it in `assets/`. Raises PageError if no entity has that name or the file cannot be written.
     """
     lookup = Lookup(knowledge)
-    iri = None if focus is None else _entity_called(lookup, focus)
+    iri = None if focus is None else entity_called(lookup, focus)
     title = "Network" if iri is None else label(lookup.entities[iri].name)
-    picture = _picture(lookup, iri)
+    picture = network_picture(lookup, iri)
     views = Views(lookup, ontology, None, "")
     shell = Shell(
         style=style_sheet(tuple(ontology.classes)),
         scripts=(app_script(),),
-        network_scripts=(vis_script(), network_script()),
+        network_scripts=network_scripts(views),
         inline=single_file,
     )
     page = render(
@@ -52,7 +53,7 @@ def write_network(
         lede=_lede(picture),
         picture=picture,
         views=views,
-        data=page_data(picture, views, heading=title),
+        data=pack(page_data(picture, views, heading=title)),
     )
     if not single_file:
         for asset in (shell.style, *shell.scripts, *shell.network_scripts):
@@ -60,7 +61,8 @@ def write_network(
     write_whole(path, page)
 
 
-def _picture(lookup: Lookup, iri: str | None) -> Picture:
+def network_picture(lookup: Lookup, iri: str | None) -> Picture:
+    """Return the picture of what surrounds an entity, or without one of everything that names something in particular."""
     if iri is not None:
         return ego_of(lookup, iri)
     telling = telling_statements(lookup)
@@ -77,7 +79,7 @@ def _lede(picture: Picture) -> str:
     )
 
 
-def _entity_called(lookup: Lookup, words: str) -> str:
+def entity_called(lookup: Lookup, words: str) -> str:
     """Return the IRI of the weightiest entity that goes by these words."""
     if words in lookup.entities:
         return words

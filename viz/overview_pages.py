@@ -2,23 +2,29 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from graph.records import Entity
 from viz.addresses import line
+from viz.assets import asset
 from viz.community_pages import community_drawing
 from viz.document_pages import document_rows
-from viz.gaps import find_gaps
+from viz.gaps import find_gaps, opposed
+from viz.jobs import Job, page_job
 from viz.material import Material, telling_statements
-from viz.network import page_data
+from viz.network import EVERY_LEVEL, PART_SIZE, network_scripts, page_data, quote_parts
+from viz.packing import pack, script_of
 from viz.page import render
-from viz.picture import LARGEST_CANVAS, Picture, picture_of
+from viz.picture import LARGEST_CANVAS
 from viz.query_pages import query_rows
 from viz.text import date_of, label, plural
 from viz.views import EntityView, StatementView
 
 _STRONGEST = 10
 _TOP = 8
+_CONTRADICTIONS_SHOWN = 3
+_MOST_CARRIED = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +72,19 @@ class Term:
     definition: str
 
 
-def overview_pages(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of every page about the whole."""
-    yield "index.html", _index(material)
-    yield from _network_pages(material)
-    yield from _class_pages(material)
-    yield (
-        "gaps.html",
-        render(material.shell, "gaps.html.j2", root="", title="Gaps", section="gaps.html", gaps=find_gaps(material)),
-    )
-    yield "about.html", _about(material)
+def overview_jobs(material: Material) -> Iterator[Job]:
+    """Yield every page about the whole: first the network, which takes longest."""
+    yield Job(address="network.html", make=partial(_network_page, material))
+    yield page_job("index.html", _index, material)
+    for kind, found in material.addresses.lists.items():
+        for address, _ in found:
+            yield page_job(address, _class_page, material, kind, address)
+    yield page_job("gaps.html", _gaps, material)
+    yield page_job("about.html", _about, material)
+
+
+def _gaps(material: Material) -> str:
+    return render(material.shell, "gaps.html.j2", root="", title="Gaps", section="gaps.html", gaps=find_gaps(material))
 
 
 def totals(material: Material) -> Totals:
@@ -105,11 +114,21 @@ def _index(material: Material) -> str:
         section="index.html",
         totals=totals(material),
         strongest=[material.top.statement(statement.iri) for statement in strongest],
+        contradictions=opposed(material.top, material.contradictions[:_CONTRADICTIONS_SHOWN]),
+        contradictions_total=len(material.contradictions),
+        corrected=corrected(material),
         drawing=community_drawing(material, ""),
         queries=query_rows(material, "")[:12],
         documents=sorted(rows, key=lambda row: (-row.statements, row.title))[:10],
         cards=[_card(material, kind) for kind in material.addresses.lists],
     )
+
+
+def corrected(material: Material) -> tuple[int, int]:
+    """Return how many entities analysts changed and how many statements they confirmed."""
+    lookup = material.lookup
+    changed = sum(bool(entity.corrections) for entity in lookup.entities.values())
+    return changed, sum(statement.review == "confirmed" for statement in lookup.statements.values())
 
 
 def _card(material: Material, kind: str) -> Card:
@@ -125,63 +144,59 @@ def _card(material: Material, kind: str) -> Card:
     )
 
 
-def _network_pages(material: Material) -> Iterator[tuple[str, str]]:
-    whole = material.whole
+def _network_page(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the page of the whole network; what a large one does not show at first is in scripts beside it."""
+    whole, views = material.whole, material.top
     is_large = len(whole.nodes) > LARGEST_CANVAS
-    first = (
-        picture_of(
-            material.lookup,
-            telling_statements(material.lookup),
-            most=LARGEST_CANVAS,
-            community_of=material.map.community_of,
-        )
-        if is_large
-        else whole
-    )
-    yield "network.html", _network_page(material, first, "Network")
-
-
-def _network_page(material: Material, picture: Picture, title: str) -> str:
-    entities, statements = picture.left_out
+    data = page_data(whole, views, quotes_each=1, quoted=0 if is_large else EVERY_LEVEL, heading="Network")
+    if is_large:
+        parts = list(quote_parts(whole, views))
+        yield from ((f"assets/{part.name}", part.content) for part in parts)
+        data |= {"parts": {"size": PART_SIZE, "addresses": [f"assets/{part.name}" for part in parts]}}
+    scripts = network_scripts(views, large=is_large)
+    yield from ((f"assets/{script.name}", script.content) for script in scripts)
+    packed = pack(data)
+    if len(packed.text) > _MOST_CARRIED:
+        script = asset("network-data", "js", script_of("network-data", packed))
+        yield f"assets/{script.name}", script.content
+        packed = replace(packed, text="", script=f"assets/{script.name}")
+    entities, statements = whole.left_out
     lede = "Choose a thing or a line to read the sentences behind it."
     if entities or statements:
         lede += f" {entities:,} things of which least is said and {statements:,} statements are not in this picture."
-    return render(
-        material.shell,
-        "network.html.j2",
-        root="",
-        network=True,
-        title=title,
-        section="network.html",
-        body_class="wide",
-        lede=lede,
-        picture=picture,
-        views=material.top,
-        data=page_data(picture, material.top, quotes_each=1, heading=title),
+    yield (
+        "network.html",
+        render(
+            replace(material.shell, network_scripts=scripts),
+            "network.html.j2",
+            root="",
+            network=True,
+            title="Network",
+            section="network.html",
+            body_class="wide",
+            lede=lede,
+            picture=whole,
+            views=views,
+            data=packed,
+        ),
     )
 
 
-def _class_pages(material: Material) -> Iterator[tuple[str, str]]:
-    for kind, found in material.addresses.lists.items():
-        pages = [address for address, _ in found]
-        total = sum(len(part) for _, part in found)
-        term = material.ontology.classes.get(kind)
-        for address, part in found:
-            yield (
-                address,
-                render(
-                    material.shell,
-                    "class.html.j2",
-                    root="../",
-                    title=plural(material.label_of(kind)),
-                    kind=kind,
-                    definition=term.definition if term else "",
-                    total=total,
-                    rows=[_class_row(material, entity) for entity in part],
-                    pages=pages,
-                    here=address,
-                ),
-            )
+def _class_page(material: Material, kind: str, address: str) -> str:
+    found = material.addresses.lists[kind]
+    term = material.ontology.classes.get(kind)
+    return render(
+        material.shell,
+        "class.html.j2",
+        root="../",
+        title=plural(material.label_of(kind)),
+        kind=kind,
+        definition=term.definition if term else "",
+        total=sum(len(part) for _, part in found),
+        rows=[_class_row(material, entity) for entity in dict(found)[address]],
+        pages=[address for address, _ in found],
+        here=address,
+    )
 
 
 def _class_row(material: Material, entity: Entity) -> ClassRow:

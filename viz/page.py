@@ -1,5 +1,6 @@
 """Pages from templates: every value is escaped and cleaned, an undefined one is an error, every page has a policy."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,7 @@ def _environment() -> Environment:
         "kind_style": class_style,
         "plural": plural,
         "web_address": web_address,
+        "anchor": lambda words: re.sub("[^a-z]+", "-", words.lower()),
         "script_json": lambda value: Markup(script_json(value)),  # noqa: S704 - escaped there
         "count": lambda number: f"{number:,}",
         "trusted": lambda asset: Markup(asset.content),  # noqa: S704 - our own files

@@ -17,6 +17,8 @@ LARGEST_EGO = 300
 LARGEST_CANVAS = 2_000
 LARGEST_WEBGL = 20_000
 _LINKS_EACH = 3
+_LINES_EACH = 3
+_FEW_LINES = 400
 _CLOSEST = 24
 Position = tuple[int, int]
 
@@ -73,7 +75,9 @@ def picture_of(
 ) -> Picture:
     """Return the picture of these statements: a backbone of the weightiest entities first, then up to `most` entities.
 
-    `places` reuses the positions of a larger picture instead of computing a layout.
+    Of the statements among them, the strongest `_LINES_EACH` for each entity are kept. A picture that is too large for
+    a canvas has a level between, the weightiest `LARGEST_CANVAS`. `places` reuses the positions of a larger picture
+    instead of computing a layout.
     """
     kept = sorted({statement.iri: statement for statement in statements}.values(), key=strength)
     weights: dict[str, float] = defaultdict(float)
@@ -81,21 +85,18 @@ def picture_of(
         weights[statement.subject] += statement.belief
         weights[statement.object] += statement.belief
     names = sorted(weights, key=lambda iri: (-round(weights[iri], 6), lookup.entities[iri].name, iri))
-    inside = set(names[:most])
-    edges = [item for item in kept if item.subject in inside and item.object in inside]
-    first = _first_level(edges, names, backbone)
-    is_small = len(inside) <= backbone and len(edges) <= 2 * len(inside) + 20
-    if is_small or not first:
-        first = edges
-    ends = _ends(edges)
-    order = [iri for iri in names if iri in ends]
-    last = f"All {len(order):,}"
-    levels = (last,) if first is edges else (f"Backbone ({len(_ends(first)):,})", last)
-    members = dict(enumerate((first, edges)[: len(levels)]))
-    positions = {level: _places(order, part, weights, places) for level, part in members.items()}
-    level_of = dict.fromkeys(order, 1) | dict.fromkeys(_ends(first), 0)
+    edges = _among(kept, names[:most])
+    stages = _stages(edges, names[:most], backbone)
+    ends = [_ends(stage) for stage in stages]
+    order = [iri for iri in names if iri in ends[-1]]
+    whole = _places(order, edges, weights, places)
+    positions = [
+        _places(order, stage, weights, places) if len(stages) > 1 and number == 0 else whole
+        for number, stage in enumerate(stages)
+    ]
+    level_of = {iri: level for level in reversed(range(len(stages))) for iri in ends[level]}
+    level_with = {item.iri: level for level in reversed(range(len(stages))) for item in stages[level]}
     index = {iri: number for number, iri in enumerate(order)}
-    chosen = {statement.iri for statement in first}
     return Picture(
         nodes=tuple(
             Node(
@@ -103,7 +104,9 @@ def picture_of(
                 weight=round(weights[iri], 3),
                 radius=radius(weights[iri]),
                 level=level_of[iri],
-                positions=tuple(positions[level].get(iri) for level in range(len(levels))),
+                positions=tuple(
+                    place.get(iri) if level >= level_of[iri] else None for level, place in enumerate(positions)
+                ),
                 community=(community_of or {}).get(iri),
             )
             for iri in order
@@ -113,13 +116,39 @@ def picture_of(
                 statement=item,
                 start=index[item.subject],
                 end=index[item.object],
-                level=0 if item.iri in chosen else 1,
+                level=level_with[item.iri],
             )
             for item in edges
         ),
-        levels=levels,
+        levels=_level_names([len(found) for found in ends]),
         left_out=(len(names) - len(order), len(kept) - len(edges)),
     )
+
+
+def _among(statements: Iterable[Statement], names: Sequence[str]) -> list[Statement]:
+    """Return the strongest statements among these entities."""
+    inside = set(names)
+    found = [item for item in statements if item.subject in inside and item.object in inside]
+    return found[: max(_LINES_EACH * len(inside), _FEW_LINES)]
+
+
+def _stages(edges: Sequence[Statement], names: Sequence[str], backbone: int) -> list[Sequence[Statement]]:
+    """Return what each level draws: a backbone unless all is small, what a canvas can hold, everything."""
+    stages = [edges]
+    if len(_ends(edges)) > LARGEST_CANVAS:
+        stages.insert(0, _among(edges, names[:LARGEST_CANVAS]))
+    first = _first_level(edges, names, backbone)
+    if first and not (len(names) <= backbone and len(edges) <= 2 * len(names) + 20):
+        stages.insert(0, first)
+    return stages
+
+
+def _level_names(counts: Sequence[int]) -> tuple[str, ...]:
+    names = [f"All {counts[-1]:,}"]
+    if len(counts) > 1:
+        names.insert(0, f"Backbone ({counts[0]:,})")
+    names[1:1] = [f"Weightiest {count:,}" for count in counts[1:-1]]
+    return tuple(names)
 
 
 def _ends(statements: Iterable[Statement]) -> set[str]:

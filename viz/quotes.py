@@ -21,7 +21,8 @@ class Piece:
 class Quote:
     """One sentence that says a statement.
 
-    `lead` is the heading or introducing line that holds the subject or object when the sentence itself does not.
+    `lead` is the heading or introducing line that holds the subject or object when the sentence itself does not, and
+    `leading` the sentence that it is.
     `date` is the date that the sentence states, else the document's.
     """
 
@@ -29,6 +30,7 @@ class Quote:
     sentence: PlacedSentence
     pieces: tuple[Piece, ...]
     lead: tuple[Piece, ...]
+    leading: PlacedSentence | None
     date: str | None
 
 
@@ -49,6 +51,7 @@ def quote(lookup: Lookup, evidence: Evidence, readings: dict[str, "Reading"]) ->
         sentence=sentence,
         pieces=marked(read(sentence), sentence, roles),
         lead=marked(read(lead), lead, roles) if lead else (),
+        leading=lead,
         date=date_of(evidence.date) or date_of(document.date),
     )
 

@@ -2,38 +2,39 @@
 
 from collections.abc import Iterator, Sequence
 
-from viz.addresses import query_page
-from viz.assets import Asset, asset
-from viz.material import Material
-from viz.text import fold, label, script_json
+from viz.addresses import Addresses, query_page
+from viz.assets import Asset
+from viz.lookup import Lookup
+from viz.model import Answer
+from viz.packing import data_script
+from viz.text import fold, label
 
 _ALTERNATIVES = 8
 
 
-def search_script(material: Material) -> Asset:
+def search_script(lookup: Lookup, addresses: Addresses, answers: Sequence[Answer]) -> Asset:
     """Return the script that pages load when somebody starts to search.
 
     Each entry is [name, kind, address, the folded text that is searched: name and other names, a line each].
     """
-    entries = list(_entries(material))
+    entries = list(_entries(lookup, addresses, answers))
     kinds = list(dict.fromkeys(entry[1] for entry in entries))
     rows = [[name, kinds.index(kind), address, folded] for name, kind, address, folded in entries]
-    content = f"diplograph.searchIndex = {script_json({'kinds': kinds, 'rows': rows})};\n"
-    return asset("search", "js", content)
+    return data_script("search", {"kinds": kinds, "rows": rows})
 
 
-def _entries(material: Material) -> Iterator[tuple[str, str, str, str]]:
-    for entity in material.lookup.ranked:
+def _entries(lookup: Lookup, addresses: Addresses, answers: Sequence[Answer]) -> Iterator[tuple[str, str, str, str]]:
+    for entity in lookup.ranked:
         names = (entity.name, *entity.alt_names[:_ALTERNATIVES])
-        yield label(entity.name), entity.class_name, material.addresses.entity(entity.iri), _folded(names)
-    for document in material.lookup.documents.values():
+        yield label(entity.name), entity.class_name, addresses.entity(entity.iri), _folded(names)
+    for document in lookup.documents.values():
         yield (
             label(document.title),
             "Document",
-            material.addresses.documents[document.iri],
+            addresses.documents[document.iri],
             _folded((document.title, *document.sources[:2])),
         )
-    for answer in material.answers:
+    for answer in answers:
         yield label(answer.title), "Question", query_page(answer.name), _folded((answer.title, answer.question))
 
 

@@ -5,14 +5,16 @@ All addresses are as seen from a page whose way to the site's root is `root`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from graph.records import Evidence, Statement
+from graph.records import Document, Evidence, Statement
 from ontology.terms import Ontology
 from viz.addresses import Addresses, anchor
 from viz.lookup import Lookup
 from viz.quotes import Piece, Quote, Reading, quote
-from viz.text import label, words_of
+from viz.text import label, web_address, words_of
 
+QUOTES_PRINTED = 4
 MODALITY_WORDS = {"asserted": "", "possible": "possible", "necessary": "said to be necessary", "intended": "intended"}
 
 
@@ -28,7 +30,7 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """A sentence with its source. `href` leads to the sentence in its document."""
+    """A sentence with its source. `href` leads to the sentence in its document, `file` to its page of a PDF."""
 
     pieces: tuple[Piece, ...]
     lead: tuple[Piece, ...]
@@ -37,14 +39,17 @@ class QuoteView:
     date: str | None
     page: int | None
     place: str | None
+    file: str | None
     attribution: str | None
-    rule: str
     confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """A statement in words. `qualifiers` are said only where they are not the plain case (affirmed, asserted)."""
+    """A statement in words. `qualifiers` are said only where they are not the plain case (affirmed, asserted).
+
+    `quotes` are the sentences that a page prints, the most confident first: of many, only the first ones.
+    """
 
     iri: str
     subject: EntityView
@@ -54,6 +59,7 @@ class StatementView:
     polarity: str
     modality: str
     qualifiers: tuple[str, ...]
+    review: str | None
     belief: float
     evidences: int
     documents: int
@@ -72,7 +78,7 @@ class Views:
         self.root = root
         self._entities: dict[str, EntityView] = {}
         self._statements: dict[str, StatementView] = {}
-        self._quotes: dict[Evidence, Quote] = {}
+        self._quotes: dict[int, Quote] = {}  # by identity: an evidence is long to hash, and the lookup keeps each alive
         self.readings: dict[str, Reading] = {}
 
     def entity(self, iri: str) -> EntityView:
@@ -91,7 +97,7 @@ class Views:
         return (term.inverse_label if inverse else term.label) or words_of(predicate)
 
     def statement(self, iri: str) -> StatementView:
-        """Return the view of a statement with all its quotations, the most confident first."""
+        """Return the view of a statement."""
         if iri not in self._statements:
             self._statements[iri] = self._statement(self.lookup.statements[iri])
         return self._statements[iri]
@@ -106,32 +112,36 @@ class Views:
             polarity=statement.polarity,
             modality=statement.modality,
             qualifiers=qualifiers(statement),
+            review=statement.review,
             belief=statement.belief,
             evidences=statement.evidences,
             documents=statement.documents,
             dates=_dates(statement),
-            quotes=tuple(self.quotation(item) for item in self.lookup.evidences_of.get(statement.iri, ())),
+            quotes=tuple(
+                self.quotation(item) for item in self.lookup.evidences_of.get(statement.iri, ())[:QUOTES_PRINTED]
+            ),
         )
 
     def quote(self, evidence: Evidence) -> Quote:
         """Return the quotation of an evidence."""
-        if evidence not in self._quotes:
-            self._quotes[evidence] = quote(self.lookup, evidence, self.readings)
-        return self._quotes[evidence]
+        if id(evidence) not in self._quotes:
+            self._quotes[id(evidence)] = quote(self.lookup, evidence, self.readings)
+        return self._quotes[id(evidence)]
 
     def quotation(self, evidence: Evidence) -> QuoteView:
         """Return the view of an evidence."""
-        found = self.quote(evidence)
+        found, document = self.quote(evidence), self.lookup.documents[evidence.document]
+        page, file = found.sentence.page, paged_file(document)
         return QuoteView(
             pieces=found.pieces,
             lead=found.lead,
-            document=label(self.lookup.documents[evidence.document].title),
+            document=label(document.title),
             href=self.root + self.addresses.sentence(found.sentence) if self.addresses else "",
             date=found.date,
-            page=found.sentence.page,
+            page=page,
             place=found.sentence.place,
+            file=f"{file}#page={page}" if file and page else None,
             attribution=evidence.attribution,
-            rule=evidence.rule,
             confidence=evidence.confidence,
         )
 
@@ -155,3 +165,14 @@ def _dates(statement: Statement) -> str:
     if first and last and first != last:
         return f"{first} to {last}"
     return first or last or ""
+
+
+def paged_file(document: Document) -> str | None:
+    """Return where the document lies if it is a PDF, which opens at a page: on the web, else on this very machine."""
+    if document.media_type != "application/pdf":
+        return None
+    on_web = next((found for source in document.sources if (found := web_address(source))), None)
+    return on_web or next(
+        (PurePosixPath(source).as_uri() for source in document.sources if source[:1] == "/" and source[1:2] != "/"),
+        None,
+    )

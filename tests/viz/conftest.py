@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from graph.records import Knowledge
 from ontology.load import load_ontology
@@ -89,14 +89,17 @@ def watch(page: Page) -> Watched:
     """Note every complaint of a page from now on."""
     watched = Watched(page)
     page.on("pageerror", lambda error: watched.problems.append(f"error: {error}"))
-    page.on(
-        "console",
-        lambda message: watched.problems.append(f"console: {message.text}") if message.type != "log" else None,
-    )
+    page.on("console", lambda message: _note_message(watched, message))
     page.on("request", lambda request: _note_request(watched, request.url))
     page.on("requestfailed", lambda request: watched.problems.append(f"failed: {request.url}"))
     page.on("dialog", lambda dialog: watched.problems.append(f"dialog: {dialog.message}"))
     return watched
+
+
+def _note_message(watched: Watched, message: ConsoleMessage) -> None:
+    """Note what scripts or the browser complain of; what a driver of graphics in software finds slow is no complaint."""
+    if message.type != "log" and "GL Driver Message" not in message.text:
+        watched.problems.append(f"console: {message.text}")
 
 
 def _note_request(watched: Watched, url: str) -> None:

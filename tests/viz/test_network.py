@@ -213,7 +213,7 @@ def test_page_with_assets_beside_it_is_the_same_page(ontology: Ontology, tmp_pat
     write_network(sample_knowledge(), tmp_path / "n.html", ontology=ontology, single_file=False)
     page = watched.open(tmp_path / "n.html")
     assert rows(page) > 20
-    assert len(list((tmp_path / "assets").iterdir())) == 4
+    assert len(list((tmp_path / "assets").iterdir())) == 5
     assert watched.problems == []
 
 

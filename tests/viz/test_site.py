@@ -1,6 +1,7 @@
 """The site as a reader meets it: every link leads somewhere, an answer is found in a minute."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from graph.records import Knowledge
 from ontology.terms import Ontology
 from tests.viz.conftest import Watched
 from tests.viz.sample import sample_answers, sample_blocks, sample_knowledge
+from viz.model import Answer
 from viz.site import write_site
 
 
@@ -132,12 +134,76 @@ def test_document_page_marks_nested_mentions_and_dims_boilerplate(site: Path, wa
 
 def test_a_denied_statement_says_so(site: Path, watched: Watched) -> None:
     page = watched.open(page_of(site, "technology", "artificial-intelligence"))
-    denied = page.locator("li.is-denied")
+    denied = page.locator(".group li.is-denied")
     assert denied.locator(".q").inner_text() == "denied"
     assert "according to workers" in denied.inner_text()
     page.goto((site / "gaps.html").as_uri())
     both = page.locator("section", has=page.locator("h2", has_text="Both said and denied"))
     assert both.locator("li.st").count() == 2
+
+
+def test_a_contradiction_stands_where_readers_come_by(site: Path, watched: Watched) -> None:
+    for path in (site / "index.html", page_of(site, "challenge", "job-loss"), site / "gaps.html"):
+        page = watched.open(path)
+        pair = page.locator(".opposed > li").first
+        assert pair.locator(".q-no").count() == 1, path
+        assert "does not cause job losses" in pair.inner_text(), path
+        assert "causes job losses; training" in pair.inner_text(), path
+    assert not page_of(site, "nation", "japan").read_text("utf-8").count("Said both ways")
+
+
+def test_what_analysts_changed_is_shown_as_theirs(ontology: Ontology, tmp_path: Path, watched: Watched) -> None:
+    sample = sample_knowledge(hostile=False)
+    words = 'renamed from "Nippon"'
+    entities = [replace(item, corrections=(words,)) if item.name == "Japan" else item for item in sample.entities]
+    statements = [
+        replace(item, review="confirmed") if item.predicate == "cooperatesWith" else item for item in sample.statements
+    ]
+    write_site(replace(sample, entities=tuple(entities), statements=tuple(statements)), tmp_path, ontology=ontology)
+    page = watched.open(page_of(tmp_path, "nation", "japan"))
+    assert words in page.locator(".facts").inner_text()
+    assert page.locator(".group", has_text="Kenya").locator(".q-ok").inner_text() == "confirmed by an analyst"
+    assert page.locator(".sides .q-ok").count() == 1
+    assert "Analysts changed 1 of these things and confirmed 1 statement" in (tmp_path / "index.html").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("https://example.org/report.pdf", "https://example.org/report.pdf#page=3"),
+        ("/shelf/a report.pdf", "file:///shelf/a%20report.pdf#page=3"),
+        ("report.pdf", None),
+        ("//elsewhere/report.pdf", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_page_number_opens_the_pdf_at_that_page(
+    ontology: Ontology, tmp_path: Path, source: str, expected: str | None
+) -> None:
+    sample = sample_knowledge(hostile=False)
+    documents = tuple(replace(item, sources=(source,), media_type="application/pdf") for item in sample.documents)
+    sentences = tuple(replace(item, page=3) for item in sample.sentences)
+    write_site(replace(sample, documents=documents, sentences=sentences), tmp_path, ontology=ontology)
+    text = page_of(tmp_path, "nation", "japan").read_text("utf-8")
+    assert "page 3" in text
+    assert re.findall(r'href="([^"]+)">page 3', text)[:1] == ([expected] if expected else [])
+
+
+def test_an_answer_that_joins_statements_says_which_sentence_does(ontology: Ontology, tmp_path: Path) -> None:
+    knowledge = sample_knowledge(hostile=False)
+    said = {(item.predicate, item.subject.rpartition(":")[2]): item.iri for item in knowledge.statements}
+    together = [said["undertakes", "japan"], said["concerns", "joint-research"]]
+    apart = [said["undertakes", "japan"], said["faces", "estonia"]]
+    rows = ((together,), (apart,), (["Kenya", "Japan", "blockchain"],), (["Kenya", "Japan"],))
+    answer = Answer(name="paths", title="Paths", question="How?", columns=("path",), rows=rows)
+    write_site(knowledge, tmp_path, ontology=ontology, answers=(answer,))
+    cells = re.findall(r"<tr><td>.*?</td><td>(.*?)</td></tr>", page_of(tmp_path, "query", "paths").read_text("utf-8"))
+    assert "Japan undertakes joint research on semiconductors with Kenya." in cells[0]
+    assert "no single sentence says this; its links come from different documents" in cells[1].lower()
+    assert "different documents" in cells[2]
+    assert cells[3] == "<bdi></bdi>"
 
 
 def test_query_page_shows_question_network_rows_and_cypher(site: Path, watched: Watched) -> None:

@@ -64,5 +64,42 @@ window.diplograph = {};
       .join("\r\n") +
     "\r\n";
 
+  /** Return the data in a text: JSON, or the base64 of its zlib stream. */
+  const unpack = async (text, isPacked) => {
+    if (!isPacked) return JSON.parse(text);
+    const letters = atob(text.trim());
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  };
+
+  /** Return a promise of the data in a block of this page, null if it has none. */
+  D.readData = async (id) => {
+    const block = document.getElementById(id);
+    if (!block) return null;
+    if (block.dataset.script) return D.load(id, block.dataset.script);
+    return unpack(block.textContent, block.dataset.packed !== undefined);
+  };
+
+  const taken = new Map();
+  const loading = new Map();
+
+  /** Scripts with data call this with what they hold. */
+  D.take = (name, text, isPacked) => taken.set(name, unpack(text, isPacked));
+
+  /** Return a promise of the data that the script at `address` hands over under a name; each is loaded once. */
+  D.load = (name, address) => {
+    if (!loading.has(name)) {
+      const loaded = new Promise((done, failed) => {
+        const script = D.el("script", { src: address });
+        script.addEventListener("load", () => done(taken.get(name)));
+        script.addEventListener("error", () => failed(new Error(`cannot load ${address}`)));
+        document.head.append(script);
+      });
+      loading.set(name, loaded);
+    }
+    return loading.get(name);
+  };
+
   D.fileName = (text) => D.fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "diplograph";
 })();

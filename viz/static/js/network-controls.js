@@ -122,7 +122,7 @@
       const box = D.el("div", { class: "search" });
       bar.append(box);
       const find = (text) =>
-        D.rank(model.byWeight, text, (id) => model.nodes[id].folded).map((id) => ({
+        D.rank(model.byWeight, text, model.folded).map((id) => ({
           id,
           name: model.nodes[id].label,
           kind: model.nodes[id].kind,

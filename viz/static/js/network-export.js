@@ -12,7 +12,7 @@
   };
 
   D.savePng = (model, engine) => {
-    const source = engine.canvas();
+    const source = engine.picture();
     const copy = D.el("canvas", { width: source.width, height: source.height });
     const ctx = copy.getContext("2d");
     ctx.fillStyle = engine.inks().paper;
@@ -31,7 +31,7 @@
     root.append(make("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: inks.paper }));
     for (const edge of edges) {
       const [[x1, y1], [x2, y2]] = [at(edge.from), at(edge.to)];
-      const dash = { possible: "7 5", necessary: "12 4 2 4", intended: "3 4", denied: "1.5 4" }[D.manner(edge)] ?? "none";
+      const dash = D.DASHES[D.manner(edge)]?.join(" ") ?? "none";
       const line = make("line", { x1, y1, x2, y2, stroke: edge.polarity === "negated" ? inks.denied : inks.edge, "stroke-dasharray": dash });
       line.append(make("title", {}, `${model.nodes[edge.from].label} ${model.verb(edge.kind)} ${model.nodes[edge.to].label}`));
       root.append(line);
@@ -54,13 +54,14 @@
     const heads = ["subject", "subject class", "relation", "object", "object class", "polarity", "modality", "belief", "sentences", "documents", "first date", "last date", "sentence", "document"];
     const rows = edges.map((edge) => {
       const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
-      const quote = model.quotes[edge.quotes[0]];
-      const words = quote ? quote.text.map(([text]) => text).join("") : "";
-      const title = quote ? model.documents[quote.document].title : "";
-      return [from.label, from.kind, edge.kind, to.label, to.kind, edge.polarity, edge.modality, edge.belief, edge.evidences, edge.documents, edge.first, edge.last, words, title];
+      const { text, title } = model.firstSentence(edge);
+      return [from.label, from.kind, edge.kind, to.label, to.kind, edge.polarity, edge.modality, edge.belief, edge.evidences, edge.documents, edge.first, edge.last, text, title];
     });
     return D.csv([heads, ...rows]);
   };
 
-  D.saveCsv = (model, edges) => D.save(`${D.fileName(model.heading)}.csv`, new Blob([D.relationsCsv(model, edges)], { type: "text/csv" }));
+  D.saveCsv = async (model, edges) => {
+    await Promise.all(edges.map(model.loadQuotes));
+    D.save(`${D.fileName(model.heading)}.csv`, new Blob([D.relationsCsv(model, edges)], { type: "text/csv" }));
+  };
 })();

@@ -4,7 +4,7 @@
 (() => {
   const D = window.diplograph;
   const SIZE = 13;
-  const LINE = 17;
+  const LINE = 16;
   const CELL = 64;
   const FOREMOST = 14; // so many names may cover other nodes, but never another name
 
@@ -29,7 +29,11 @@
     };
   };
 
-  D.networkLabels = ({ model, network, box, places, grow, shown, inks }) => {
+  /**
+   * `view` says where things are on the screen in CSS pixels: `at(x, y)` of the picture, `radius(node)`,
+   * `middleOf(edge)`, and `redraw()`.
+   */
+  D.networkLabels = ({ model, view, box, places, shown, inks }) => {
     const widths = new Map();
     let lit = null;
     let chosen = -1;
@@ -40,14 +44,6 @@
       const key = `${font}|${text}`;
       if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
       return widths.get(key);
-    };
-
-    /** Return a function from picture to screen, in CSS pixels. */
-    const lens = () => {
-      const scale = network.getScale();
-      const middle = network.getViewPosition();
-      const [w, h] = [box.clientWidth / 2, box.clientHeight / 2];
-      return { scale, at: (x, y) => [(x - middle.x) * scale + w, (y - middle.y) * scale + h] };
     };
 
     const write = (ctx, text, x, y, { ink, paper, alpha }) => {
@@ -79,7 +75,7 @@
       return [...new Set([...first, ...bright, ...(lit ? [] : model.byWeight)])].filter((id) => nodes.has(id));
     };
 
-    const nodeLabels = (ctx, discs, room, { scale, at }) => {
+    const nodeLabels = (ctx, discs, room) => {
       const colours = inks();
       const { nodes } = shown();
       ctx.textBaseline = "middle";
@@ -89,14 +85,14 @@
       for (const id of order(nodes)) {
         if (count >= most) break;
         const node = model.nodes[id];
-        const [x, y] = at(...places.get(id));
+        const [x, y] = view.at(...places.get(id));
         if (x < -20 || y < -20 || x > box.clientWidth + 20 || y > box.clientHeight + 20) continue;
         const isFirst = id === hovered || id === chosen || id === model.focus;
         const font = `${isFirst ? 600 : 400} ${SIZE}px ${colours.font}`;
         ctx.font = font;
         const longest = node.side ? 26 : 32;
         const text = node.label.length > longest && !isFirst ? node.label.slice(0, longest - 1).trimEnd() + "…" : node.label;
-        const choices = spots(node, x, y, node.size * grow() * scale, width(ctx, text, font));
+        const choices = spots(node, x, y, view.radius(node), width(ctx, text, font));
         const inside = choices.filter(([left, , right]) => left > 0 && right < box.clientWidth);
         const clear = inside.find((place) => discs.isFree(place) && room.isFree(place));
         const spot = clear ?? (count < FOREMOST ? inside.find(room.isFree) : null) ?? (isFirst ? (inside[0] ?? choices[0]) : null);
@@ -107,15 +103,7 @@
       }
     };
 
-    const middleOf = (edge, at) => {
-      const drawn = network.body?.edges?.[edge.index]?.edgeType; // where a bent line has its middle
-      const point = drawn?.getPoint?.(0.5);
-      if (point) return at(point.x, point.y);
-      const [a, b] = [places.get(edge.from), places.get(edge.to)];
-      return at((a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
-    };
-
-    const edgeLabels = (ctx, room, { at }) => {
+    const edgeLabels = (ctx, room) => {
       const colours = inks();
       const { edges } = shown();
       const bright = (edge) => chosenEdges.has(edge.index) || edge.from === chosen || edge.to === chosen;
@@ -124,7 +112,7 @@
       ctx.font = font;
       ctx.textAlign = "center";
       for (const edge of wanted) {
-        const [x, y] = middleOf(edge, at);
+        const [x, y] = view.middleOf(edge);
         const text = (edge.polarity === "negated" ? "not: " : "") + model.verb(edge.kind);
         const w = width(ctx, text, font) / 2 + 3;
         const spot = [x - w, y - 8, x + w, y + 8];
@@ -138,7 +126,6 @@
     const draw = (ctx) => {
       const { nodes } = shown();
       const [discs, room] = [grid(), grid()];
-      const view = lens();
       const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -146,12 +133,12 @@
         for (const id of lit ?? nodes) {
           if (!nodes.has(id)) continue;
           const [x, y] = view.at(...places.get(id));
-          const r = model.nodes[id].size * grow() * view.scale * 0.8;
+          const r = view.radius(model.nodes[id]) * 0.8;
           discs.take([x - r, y - r, x + r, y + r]);
         }
       }
-      nodeLabels(ctx, discs, room, view);
-      edgeLabels(ctx, room, view);
+      nodeLabels(ctx, discs, room);
+      edgeLabels(ctx, room);
       ctx.restore();
     };
 
@@ -159,7 +146,7 @@
       draw,
       hover(id) {
         hovered = id;
-        network.redraw();
+        view.redraw();
       },
       choose(nodes, node, edges) {
         [lit, chosen, chosenEdges] = [nodes, node, edges];

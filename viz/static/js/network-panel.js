@@ -2,34 +2,25 @@
 // The panel beside the picture: what is known of a thing or a statement, with the sentences that say it.
 (() => {
   const D = window.diplograph;
-  const ROLES = ["", "subject", "trigger", "object"];
   const MOST = 60;
 
+  /** Say of a chain of statements which one sentence says it, else from where its links come. */
+  D.tellWhence = (place, model, edges) => {
+    const told = edges.map((edge) => model.quotesOf(edge).map(([data, item]) => [data.sentences[item.s], data.documents[data.sentences[item.s].d]]));
+    const key = ([sentence, source]) => `${source.title} ${source.href ?? ""} ${sentence.at}`;
+    const shared = (told[0] ?? []).filter((place) => told.every((some) => some.some((other) => key(other) === key(place))));
+    const sources = new Set(told.flat().map(([, source]) => `${source.title} ${source.href ?? ""}`));
+    place.className = shared.length ? "note" : "caution";
+    if (shared.length) {
+      const [sentence, source] = shared[0];
+      place.replaceChildren("One sentence says all of it: ", D.el("q", { text: sentence.text }), " ", source.href ? D.el("a", { href: `${source.href}#${sentence.at}` }, D.name(source.title)) : D.name(source.title));
+      return;
+    }
+    const whence = sources.size > 1 ? "different documents" : "different sentences of one document";
+    place.textContent = `No single sentence says this: its links come from ${whence}, and a shared word may be all that joins them.`;
+  };
+
   D.networkPanel = (panel, model, actions) => {
-    const run = (pieces) =>
-      pieces.map(([text, role]) => (role ? D.el("mark", { class: ROLES[role], text }) : document.createTextNode(text)));
-
-    const quote = (number) => {
-      const item = model.quotes[number];
-      const source = model.documents[item.document];
-      const words = D.el("p", {});
-      if (item.lead) words.append(D.el("span", { class: "lead" }, ...run(item.lead)), " ");
-      words.append(...run(item.text));
-      const place = source.href ? D.el("a", { href: `${source.href}#${item.anchor}` }, D.name(source.title)) : D.name(source.title);
-      const more = [
-        item.page ? `page ${item.page}` : null,
-        item.date,
-        item.by ? `according to ${item.by}` : null,
-        `confidence ${item.confidence.toFixed(2)}`,
-      ].filter(Boolean);
-      return D.el(
-        "figure",
-        { class: "quote" },
-        D.el("blockquote", { dir: "auto" }, words),
-        D.el("figcaption", {}, place, D.el("span", { text: ` · ${more.join(" · ")}` })),
-      );
-    };
-
     const thing = (id) => {
       const node = model.nodes[id];
       const look = () => actions.chooseNode(id, { look: true });
@@ -37,28 +28,14 @@
       return D.el("button", attributes, D.glyph(), D.name(node.label));
     };
 
-    const chips = (edge) =>
-      D.qualifiers(edge).map((word) => D.el("span", { class: word === "denied" ? "q q-no" : "q", text: word }));
-
-    const support = (edge) =>
-      D.el("p", {
-        class: "note",
-        text: [
-          `belief ${edge.belief.toFixed(2)}`,
-          D.plural(edge.evidences, "sentence", "sentences"),
-          edge.documents > 1 ? D.plural(edge.documents, "document", "documents") : null,
-          [...new Set([edge.first, edge.last].filter(Boolean))].join(" to "),
-        ]
-          .filter(Boolean)
-          .join(" · "),
-      });
+    const support = (edge) => D.el("p", { class: "note", text: D.support(edge) });
 
     const button = (text, act, attributes = {}) => D.el("button", { type: "button", text, on: { click: act }, ...attributes });
 
     const head = (...content) => D.el("h3", { tabindex: "-1" }, ...content);
 
-    const quotesOf = (edge, most) => {
-      const shown = edge.quotes.slice(0, most).map(quote);
+    const quotesHere = (edge, most) => {
+      const shown = model.quotesOf(edge).slice(0, most).map(([data, item]) => D.quotation(data, item));
       const left = edge.evidences - shown.length;
       const page = model.nodes[edge.from].href ?? model.nodes[edge.to].href;
       if (left > 0 && most > 1) {
@@ -66,6 +43,13 @@
         shown.push(D.el("p", { class: "note" }, page ? D.el("a", { href: page, text: words }) : words));
       }
       return shown;
+    };
+
+    const quotesOf = (edge, most) => {
+      if (edge.quotes.length || !model.parts) return quotesHere(edge, most);
+      const place = D.el("div", {});
+      model.loadQuotes(edge).then(() => place.replaceChildren(...quotesHere(edge, most)));
+      return [place];
     };
 
     const relation = (edge, id) => {
@@ -77,7 +61,7 @@
         "aria-label": D.openLabel(model, edge),
         on: { click: () => actions.chooseEdge(edge.index) },
       });
-      return D.el("li", {}, verb, " ", thing(model.other(edge, id)), " ", ...chips(edge), ...quotesOf(edge, 1));
+      return D.el("li", {}, verb, " ", thing(model.other(edge, id)), " ", ...D.chips(edge), ...quotesHere(edge, 1));
     };
 
     const showNode = (id, edges, path) => {
@@ -94,7 +78,7 @@
       bar.append(button(path.start === null ? "Path from here" : "Path to here", () => actions.path(id)));
       const isOwn = path.start === id;
       panel.replaceChildren(
-        head(D.el("span", { class: `e ${D.kindStyle(node.kind)}` }, D.glyph(), D.name(node.label))),
+        head(D.el("span", { class: `e ${D.kindStyle(node.kind)}` }, D.name(node.label))),
         D.el("p", { class: "note", text: facts.join(" · ") }),
         bar,
         ...(isOwn ? [D.el("p", { class: "note", text: "Now choose the other end, then “Path to here”." })] : []),
@@ -103,20 +87,17 @@
       );
     };
 
-    const triple = (edge) => [thing(edge.from), D.el("span", { class: "verb", text: ` ${model.verb(edge.kind)} ` }), thing(edge.to), " ", ...chips(edge)];
+    const triple = (edge) => [thing(edge.from), D.el("span", { class: "verb", text: ` ${model.verb(edge.kind)} ` }), thing(edge.to), " ", ...D.chips(edge)];
 
     const showEdge = (edge) => panel.replaceChildren(head(...triple(edge)), support(edge), ...quotesOf(edge, 3));
 
     const showPath = (path, ends) => {
       const edges = path.map((index) => model.edges[index]);
-      const places = edges.map((edge) => edge.quotes.map((number) => `${model.quotes[number].document} ${model.quotes[number].anchor}`));
-      const common = places.reduce((kept, some) => kept.filter((place) => some.includes(place)), places[0] ?? []);
-      const caution = common.length
-        ? "One sentence says all of it."
-        : "No single sentence says this: its links come from different sentences, and a shared word may be all that joins them.";
+      const whence = D.el("p", { class: "note" });
+      if (edges.length > 1) Promise.all(edges.map(model.loadQuotes)).then(() => D.tellWhence(whence, model, edges));
       panel.replaceChildren(
         head("Path from ", thing(ends[0]), " to ", thing(ends[1])),
-        ...(edges.length > 1 ? [D.el("p", { class: common.length ? "note" : "caution", text: caution })] : []),
+        whence,
         D.el("ol", { class: "relations" }, ...edges.map((edge) => D.el("li", {}, ...triple(edge), ...quotesOf(edge, 1)))),
       );
     };
@@ -136,7 +117,6 @@
         }
       },
       thing,
-      chips,
     };
   };
 })();

@@ -28,16 +28,17 @@
         "aria-label": D.openLabel(model, edge),
         on: { click: () => actions.chooseEdge(edge.index, { read: true }) },
       });
-      const sentence = edge.quotes.length ? model.quotes[edge.quotes[0]].text.map(([text]) => text).join("") : "";
+      const words = D.el("td", { class: "words", dir: "auto", text: model.firstSentence(edge).text });
+      if (!edge.quotes.length && model.parts) model.loadQuotes(edge).then(() => (words.textContent = model.firstSentence(edge).text));
       return D.el(
         "tr",
         { "data-edge": edge.index },
         D.el("td", {}, panel.thing(edge.from)),
         D.el("td", {}, verb),
         D.el("td", {}, panel.thing(edge.to)),
-        D.el("td", {}, ...panel.chips(edge)),
+        D.el("td", {}, ...D.chips(edge)),
         D.el("td", { class: "num", text: edge.belief.toFixed(2) }),
-        D.el("td", { class: "words", dir: "auto", text: sentence }),
+        words,
       );
     };
 
@@ -50,7 +51,7 @@
 
     const refresh = () => {
       const words = D.fold(input.value).split(" ").filter(Boolean);
-      const text = (edge) => `${model.nodes[edge.from].folded}\n${model.verb(edge.kind)}\n${model.nodes[edge.to].folded}`;
+      const text = (edge) => `${model.folded(edge.from)}\n${model.verb(edge.kind)}\n${model.folded(edge.to)}`;
       wanted = words.length ? edges.filter((edge) => words.every((word) => text(edge).includes(word))) : edges;
       shown = 0;
       body.replaceChildren();

@@ -22,7 +22,7 @@
   /** Say where nodes stand: where the reader put them, else at this level, else beside what they were opened from. */
   const placer = (model, store) => {
     const beside = new Map();
-    return (id) => {
+    const place = (id) => {
       const { level, moved } = store.value;
       const node = model.nodes[id];
       const place = moved[id] ?? node.at[level] ?? null;
@@ -37,10 +37,24 @@
       }
       return beside.get(`${level} ${id}`);
     };
+    place.level = () => String(store.value.level);
+    return place;
+  };
+
+  /** Return the engine for a picture: a large one needs WebGL, and without it shows what a canvas can hold. */
+  const engineFor = (parts, model) => {
+    if (!window.diplographSigma) return D.visEngine;
+    if (D.hasWebGl()) return D.sigmaEngine;
+    const all = model.nodes.length;
+    model.levels = model.levels.slice(0, -1);
+    const words = `This browser offers no WebGL, which a picture of all ${D.count(all)} things needs. The weightiest are drawn; search and the pages of the site have the others.`;
+    parts.bar.before(D.el("p", { class: "caution", text: words }));
+    return D.visEngine;
   };
 
   const start = (section, model) => {
     const parts = frame(section, model);
+    const makeEngine = engineFor(parts, model);
     const store = D.networkState(model);
     const path = { start: null };
     store.set((next) => Object.assign(next, D.readAddress(model, location.hash)), { undoable: false });
@@ -61,7 +75,10 @@
         }
       },
       chooseNothing: () => store.set((next) => (next.chosen = null), { undoable: false }),
-      expand: (id) => store.set((next) => next.expanded.includes(id) || next.expanded.push(id)),
+      expand(id) {
+        store.set((next) => next.expanded.includes(id) || next.expanded.push(id));
+        section.dispatchEvent(new CustomEvent("diplograph-expand", { bubbles: true, detail: { iri: model.nodes[id].iri } }));
+      },
       hide: (id) =>
         store.set((next) => {
           next.hidden.push(id);
@@ -95,7 +112,7 @@
       },
     };
 
-    const engine = D.visEngine(parts.canvas, model, actions);
+    const engine = makeEngine(parts.canvas, model, actions);
     const panel = D.networkPanel(parts.panel, model, actions);
     const table = D.networkTable(parts.table, model, actions, panel);
     D.networkBar(parts.bar, model, store, actions, { search: !section.classList.contains("is-compact") });
@@ -137,9 +154,21 @@
     section.dataset.ready = "";
   };
 
-  D.ready(() => {
+  D.ready(async () => {
     const section = document.querySelector("[data-network]");
-    const model = section && D.readNetwork();
-    if (model) start(section, model);
+    if (!section) return;
+    if (!window.DecompressionStream) {
+      const words = "This browser is too old to unpack the picture. What it shows stands on the pages of its things.";
+      section.append(D.el("p", { class: "caution", text: words }));
+      return;
+    }
+    const data = await D.readData("network-data");
+    if (data) D.openNetwork(section, data);
   });
+
+  /** Show a network's data in a section, in place of what it showed. */
+  D.openNetwork = (section, data) => {
+    section.querySelectorAll(":scope > :not(h2, noscript)").forEach((part) => part.remove());
+    start(section, D.networkModel(data));
+  };
 })();

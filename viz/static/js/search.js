@@ -3,20 +3,13 @@
 (() => {
   const D = window.diplograph;
   const { root, search } = document.documentElement.dataset;
-  let loading = null;
+  let index = null;
 
-  const load = () => {
-    loading ??= new Promise((done) => {
-      const script = D.el("script", { src: root + search });
-      script.addEventListener("load", done);
-      document.head.append(script);
-    });
-    return loading;
-  };
+  const load = async () => (index ??= await D.load("search", root + search));
 
   const find = (text) => {
-    if (!D.searchIndex) return [];
-    const { kinds, rows } = D.searchIndex;
+    if (!index) return [];
+    const { kinds, rows } = index;
     return D.rank(rows, text, (row) => row[3]).map((row) => ({
       name: row[0],
       kind: kinds[row[1]],

@@ -3,42 +3,6 @@
 (() => {
   const D = window.diplograph;
   const MANY = 400;
-  const DASHES = { possible: [7, 5], necessary: [12, 4, 2, 4], intended: [3, 4], denied: [1.5, 4] };
-
-  /** Return the page's colours, as the style sheet has them now. */
-  D.inks = (element) => {
-    const style = getComputedStyle(element);
-    const probe = D.el("span", { hidden: true });
-    element.append(probe);
-    const read = (name) => {
-      probe.style.color = `var(${name})`;
-      return getComputedStyle(probe).color;
-    };
-    const inks = {
-      paper: read("--paper"),
-      ink: read("--ink"),
-      muted: read("--muted"),
-      edge: read("--edge"),
-      accent: read("--accent"),
-      denied: read("--denied"),
-      font: style.fontFamily,
-    };
-    probe.remove();
-    return inks;
-  };
-
-  D.paths = (model) => {
-    const made = new Map();
-    return (kind) => {
-      if (!made.has(kind)) {
-        const path = new Path2D();
-        model.kind(kind).shape.forEach(([x, y], index) => (index ? path.lineTo(x, y) : path.moveTo(x, y)));
-        path.closePath();
-        made.set(kind, path);
-      }
-      return made.get(kind);
-    };
-  };
 
   D.visEngine = (box, model, actions) => {
     const paths = D.paths(model);
@@ -77,23 +41,6 @@
       nodeDimensions: { width: 2.2 * node.size * grow(), height: 2.2 * node.size * grow() },
     });
 
-    const bends = () => {
-      const pairs = new Map();
-      for (const edge of shown.edges) {
-        const key = edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`;
-        if (!pairs.has(key)) pairs.set(key, []);
-        pairs.get(key).push(edge);
-      }
-      const bend = new Map();
-      for (const group of pairs.values()) {
-        group.forEach((edge, index) => {
-          const side = index - (group.length - 1) / 2;
-          bend.set(edge.index, edge.from < edge.to ? side : -side);
-        });
-      }
-      return bend;
-    };
-
     // Nodes and lines stay visible when the picture is seen from afar.
     const grow = () => Math.min(Math.max(0.75 / network.getScale(), 1), 2.4);
     let thick = 1;
@@ -114,7 +61,7 @@
         from: edge.from,
         to: edge.to,
         width: thick * ((isCrowded ? 0.8 : 1) + Math.min(Math.log2(edge.evidences), 3) * 0.6 + (isLit ? 0.8 : 0)),
-        dashes: DASHES[manner] ?? false,
+        dashes: D.DASHES[manner] ?? false,
         color: { color: isLit && manner !== "denied" ? inks.accent : base, opacity: lit && !isLit ? 0.08 : isCrowded ? 0.45 : 0.8 },
         arrows: hasArrow && !model.isSymmetric(edge.kind) ? { to: { enabled: true, scaleFactor: 0.55 } } : "",
         smooth:
@@ -143,7 +90,22 @@
         },
       },
     );
-    const labels = D.networkLabels({ model, network, box, places, grow, shown: () => shown, inks: () => inks });
+    const at = (x, y) => {
+      const scale = network.getScale();
+      const middle = network.getViewPosition();
+      return [(x - middle.x) * scale + box.clientWidth / 2, (y - middle.y) * scale + box.clientHeight / 2];
+    };
+    const view = {
+      at,
+      radius: (node) => node.size * grow() * network.getScale(),
+      middleOf(edge) {
+        const drawn = network.body?.edges?.[edge.index]?.edgeType?.getPoint?.(0.5); // a bent line has its own middle
+        const [a, b] = [places.get(edge.from), places.get(edge.to)];
+        return drawn ? at(drawn.x, drawn.y) : at((a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+      },
+      redraw: () => network.redraw(),
+    };
+    const labels = D.networkLabels({ model, view, box, places, shown: () => shown, inks: () => inks });
 
     network.on("click", ({ nodes: [node], edges: [edge] }) => {
       if (node !== undefined) actions.chooseNode(node);
@@ -167,7 +129,7 @@
 
     const paint = () => {
       const isCrowded = shown.edges.length > MANY;
-      const bend = bends();
+      const bend = D.bends(shown.edges);
       edges.update(shown.edges.map((edge) => looksOfEdge(edge, bend.get(edge.index), isCrowded)));
     };
 
@@ -193,12 +155,7 @@
       },
       /** Mark what is chosen: one node with its neighbours, or some edges with their ends. */
       choose(chosen) {
-        chosenNode = chosen?.node ?? -1;
-        chosenEdges = new Set(chosen?.path ?? (chosen?.edge === undefined ? [] : [chosen.edge]));
-        const ends = [...chosenEdges].flatMap((index) => [model.edges[index].from, model.edges[index].to]);
-        const near = shown.edges.filter((edge) => edge.from === chosenNode || edge.to === chosenNode);
-        const bright = [...ends, chosenNode, ...near.flatMap((edge) => [edge.from, edge.to])].filter((id) => id >= 0);
-        lit = bright.length ? new Set(bright) : null;
+        ({ node: chosenNode, edges: chosenEdges, nodes: lit } = D.brightOf(model, shown, chosen));
         network.setSelection({ nodes: nodes.get(chosenNode) ? [chosenNode] : [], edges: [] }, { highlightEdges: false });
         labels.choose(lit, chosenNode, chosenEdges);
         paint();
@@ -224,7 +181,8 @@
         paint();
         network.redraw();
       },
-      canvas: () => box.querySelector("canvas"),
+      /** Return a canvas with the picture as it is seen. */
+      picture: () => box.querySelector("canvas"),
       redraw: () => network.redraw(),
       zoom(factor) {
         network.moveTo({ scale: network.getScale() * factor });
