@@ -47,6 +47,8 @@ def find_inputs(paths: Iterable[str | Path]) -> FoundFiles:
     failures: dict[str, Failure] = {}
     by_content: dict[str, set[Path]] = {}
     files = list(find_files(roots))
+    closed = {str(folder): _closed(folder) for root in roots if root.is_dir() for folder in _closed_folders(root)}
+    failures.update((source, Failure(source=source, reason=reason)) for source, reason in closed.items())
     for file in files:
         try:
             by_content.setdefault(hashlib.sha256(read_bytes(file)).hexdigest(), set()).add(file)
@@ -61,7 +63,7 @@ def find_inputs(paths: Iterable[str | Path]) -> FoundFiles:
 
 
 def _input(sha256: str, files: Iterable[Path]) -> Input:
-    paths = sorted(files)
+    paths = sorted(files, key=printable)
     return Input(sha256=sha256, path=paths[0], sources=tuple(printable(path) for path in paths))
 
 
@@ -73,6 +75,18 @@ def printable(path: Path) -> str:
 def _count_ignored(roots: Iterable[Path], taken: set[Path]) -> Mapping[str, int]:
     ignored = {file for root in roots if root.is_dir() for file in _files_below(root)} - taken
     return dict(sorted(Counter(file.suffix.lower() or "no suffix" for file in ignored).items()))
+
+
+def _closed_folders(folder: Path) -> Iterator[Path]:
+    """Yield the folders below one that cannot be searched: what they hold may well be there still."""
+    errors: list[OSError] = []
+    for _, folders, _ in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    yield from (Path(os.fsdecode(error.filename)) for error in errors if error.filename)
+
+
+def _closed(folder: Path) -> str:
+    return f"{folder} cannot be searched: you have no permission to list what it holds."
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

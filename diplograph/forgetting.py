@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from diplograph.opening import GraphReport, open_address, update_graph
+from diplograph.opening import GraphReport, check_continuity, open_existing, update_graph
 from diplograph.progress import Progress, silent
+from diplograph.recipes import stored_base
 from diplograph.settings import DEFAULT_STORE, StoreAt
-from graph.identity import BASE
 from graph.store import StoredDocument
 from ontology.errors import StoreError
 from ontology.load import load_ontology
@@ -25,18 +25,20 @@ def forget(
     *,
     store: StoreAt = DEFAULT_STORE,
     ontology: Path | None = None,
-    base: str = BASE,
     progress: Progress = silent,
 ) -> ForgetReport:
     """Take a document out of a store, by IRI, source or title: the graph is then as if it had never been read.
 
-    Raises StoreError when no document, or more than one, goes by that name.
+    The start of IRIs is the store's own. Raises StoreError when no document, or more than one, goes by that name.
     """
     loaded = load_ontology(ontology)
-    with open_address(store) as opened:
+    with open_existing(store) as opened:
+        base = stored_base(opened)
+        check_continuity(opened, at=store, base=base)
         document = _named(name, opened.stored_documents())
         opened.forget(document.iri)
-        return ForgetReport(document=document, graph=update_graph(opened, loaded, base=base, progress=progress))
+        graph = update_graph(opened, loaded, at=store, base=base, progress=progress)
+    return ForgetReport(document=document, graph=graph)
 
 
 def _named(name: str, documents: tuple[StoredDocument, ...]) -> StoredDocument:

@@ -1,23 +1,31 @@
 """The whole way: read documents, keep what they say, bring the graph up to date, write its pages."""
 
 import dataclasses
+import hashlib
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from diplograph.extraction import DEFAULT_OPTIONS, PipelineOptions, extract_inputs, pipeline_version
-from diplograph.files import Failure, FoundFiles, find_inputs
-from diplograph.opening import GraphReport, open_address, prepare, update_graph
+from diplograph.files import Failure, FoundFiles, Input, find_inputs, printable
+from diplograph.opening import GraphReport, check_continuity, open_address, prepare, update_graph
 from diplograph.pages import write_pages
 from diplograph.planning import Plan, is_known, make_plan
 from diplograph.progress import Progress, silent
+from diplograph.recipes import Recipe, recipe_for
 from diplograph.settings import DEFAULT_STORE, StoreAt, as_address
-from extract.reading import MEDIA_TYPES
+from extract.reading import MEDIA_TYPES, read_bytes
+from graph.corrections import NONE
 from graph.store import Store, StoredDocument
 from ontology.errors import ReadingError
 from ontology.load import load_ontology
+from ontology.terms import Ontology
+
+
+def mute(sentence: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +33,15 @@ class RunReport:
     """What a run did. `ignored` counts files of folders by suffix, `skipped` passages by reason; time is in seconds.
 
     `replaced` counts documents that were forgotten because their files now hold something else; `gone` are sources
-    below the paths given that the store still knows and that are no longer there.
+    below the paths given that the store knew and that are no longer there, `pruned` the number of documents that were
+    forgotten for that.
     """
 
     read: int
     unchanged: int
     replaced: int
     gone: tuple[str, ...]
+    pruned: int
     failures: tuple[Failure, ...]
     ignored: Mapping[str, int]
     skipped: Mapping[str, int]
@@ -48,33 +58,43 @@ def run(
     site: str | Path | None = None,
     options: PipelineOptions = DEFAULT_OPTIONS,
     workers: int | None = None,
+    prune: bool = False,
+    say: Callable[[str], None] = mute,
     progress: Progress = silent,
 ) -> RunReport:
     """Read documents into a store and write the pages of its graph.
 
-    A document that the store already holds, read by the same pipeline and ontology, is not read again. One file that
-    cannot be read never stops the others: it is named in the report. Each document is safe in the store as soon as it
-    is read, so that a run that is broken off goes on where it was. Raises ReadingError if there is nothing to read.
+    A document that the store already holds, read by the same pipeline and ontology, is not read again; where those are
+    new, `say` is told what is read again before it is. One file that cannot be read never stops the others: it is named
+    in the report. Each document is safe in the store as soon as it is read, so that a run that is broken off goes on
+    where it was. `prune` forgets documents that were loaded from these paths and are no longer there. Raises
+    ReadingError if there is nothing to read and nothing gone.
     """
     started = time.monotonic()
     found = find_inputs(paths)
-    if not found.inputs:
+    if not found.inputs and not _may_be_gone(found, store):
         raise ReadingError(_nothing(found))
     ontology = load_ontology(options.ontology)
     with open_address(store) as opened:
         prepare(opened)
+        check_continuity(opened, at=store, base=options.base)
         plan = _plan(found, opened, options)
+        if not found.inputs and not plan.gone:
+            raise ReadingError(_nothing(found))
+        _announce(plan, opened, ontology, say)
         _move(opened, plan.moved)
+        pending = (*map(_from_first_source, plan.pending), *filter(_is_there, plan.renamed))
         read, skipped, failures = 0, Counter[str](), list(found.failures)
-        for result in extract_inputs(plan.pending, options=options, workers=workers, progress=progress):
+        for result in extract_inputs(pending, options=options, workers=workers, progress=progress):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
                 opened.save_extraction(result)
                 skipped.update(result.skipped)
                 read += 1
-        replaced = _forget_replaced(opened, plan.replaced, failures)
-        graph = update_graph(opened, ontology, base=options.base, progress=progress)
+        replaced = _forget(opened, _replaced(plan, failures))
+        pruned = _forget(opened, plan.gone if prune else ())
+        graph = update_graph(opened, ontology, at=store, base=options.base, progress=progress)
         if site is not None:
             write_pages(opened, graph.knowledge, Path(site), ontology=ontology, progress=progress)
     return RunReport(
@@ -82,6 +102,7 @@ def run(
         unchanged=plan.unchanged,
         replaced=replaced,
         gone=tuple(source for document in plan.gone for source in document.sources),
+        pruned=pruned,
         failures=tuple(failures),
         ignored=found.ignored,
         skipped=dict(sorted(skipped.items())),
@@ -90,6 +111,12 @@ def run(
         site=None if site is None else Path(site),
         seconds=time.monotonic() - started,
     )
+
+
+def _may_be_gone(found: FoundFiles, store: StoreAt) -> bool:
+    """Tell whether a store may hold documents of folders in which nothing is left."""
+    address = as_address(store)
+    return any(root.is_dir() for root in found.roots) and (not address.is_folder or Path(address.url).is_dir())
 
 
 def _nothing(found: FoundFiles) -> str:
@@ -107,19 +134,52 @@ def _plan(found: FoundFiles, store: Store, options: PipelineOptions) -> Plan:
     return make_plan(found, stored, pipeline=pipeline, base=options.base)
 
 
+def _announce(plan: Plan, store: Store, ontology: Ontology, say: Callable[[str], None]) -> None:
+    """Say what is done again because the pipeline, the ontology or the rules are others, before it is done."""
+    for pipeline, count in sorted(plan.outdated.items()):
+        documents = "1 document was" if count == 1 else f"{count} documents were"
+        say(f"{documents} read by another pipeline or ontology ({pipeline}) and will be read again.")
+    before = Recipe.read(store.last_recipe())
+    now = recipe_for(ontology, NONE, before.base) if before else None
+    if before and now and (before.rules, before.ontology) != (now.rules, now.ontology):
+        say(
+            f"The graph was made by rules {before.rules} and ontology {before.ontology}; it will be made anew by rules "
+            f"{now.rules} and ontology {now.ontology}."
+        )
+
+
 def _move(store: Store, moved: Mapping[str, tuple[str, ...]]) -> None:
     """Keep the sources that documents (by IRI) have now."""
-    for extraction in list(store.extractions()) if moved else ():
-        document = extraction.document
-        if document.iri in moved:
-            document = dataclasses.replace(document, sources=moved[document.iri])
-            store.save_extraction(dataclasses.replace(extraction, document=document))
+    told = [each for each in store.extractions() if each.document.iri in moved] if moved else []
+    for extraction in told:
+        document = dataclasses.replace(extraction.document, sources=moved[extraction.document.iri])
+        store.save_extraction(dataclasses.replace(extraction, document=document))
 
 
-def _forget_replaced(store: Store, replaced: Iterable[StoredDocument], failures: Iterable[Failure]) -> int:
-    """Forget documents whose files hold something else that was read, and return their number."""
-    unread = {failure.source for failure in failures}
-    forgotten = [document for document in replaced if unread.isdisjoint(document.sources)]
+def _from_first_source(given: Input) -> Input:
+    """Return an input that is read from its first source if that is there, whichever of the sources was found now."""
+    first = dataclasses.replace(given, path=Path(given.sources[0]))
+    return first if printable(given.path) != given.sources[0] and _is_there(first) else given
+
+
+def _is_there(given: Input) -> bool:
+    """Tell whether the file of an input can be read and still holds that document."""
+    try:
+        return hashlib.sha256(read_bytes(given.path)).hexdigest() == given.sha256
+    except ReadingError:
+        return False
+
+
+def _replaced(plan: Plan, failures: Iterable[Failure]) -> Iterator[StoredDocument]:
+    """Yield documents whose files hold something else, if that could be read."""
+    failed = {failure.source for failure in failures}
+    unread = {source for given in plan.pending if not failed.isdisjoint(given.sources) for source in given.sources}
+    return (document for document in plan.replaced if (failed | unread).isdisjoint(document.sources))
+
+
+def _forget(store: Store, documents: Iterable[StoredDocument]) -> int:
+    """Forget documents, and return their number."""
+    forgotten = list(documents)
     for document in forgotten:
         store.forget(document.iri)
     return len(forgotten)

@@ -10,6 +10,8 @@ from graph.naming import Vocabulary
 from graph.records import Entity, Extraction, Mention
 from ontology.terms import Concept, Ontology
 
+# How the note begins that tells which name a better one replaced.
+RENAMED = "renamed from "
 MOST_ALTERNATIVES = 12
 LONGEST_ALTERNATIVE = 80
 
@@ -99,6 +101,10 @@ class Entities:
         return self._keys[name]
 
     def _key(self, name: str) -> str:
+        """Return the key of what a person means by a name: what is named so, else what a vocabulary or a decision says."""
+        folded = self._vocabulary.fold(name)
+        if folded in self._tallies:
+            return folded
         key = self._vocabulary.meant(name)
         return key if key in self._tallies else self._renamed.get(key, key)
 
@@ -171,7 +177,7 @@ class Entities:
             entity = replace(entity, iri=entity_iri(class_name, entity.name, self._base), class_name=class_name)
         better = self._better.get(key, entity.name)
         if better != entity.name:
-            notes.append(f"renamed from {entity.name}")
+            notes.append(f"{RENAMED}{entity.name}")
             entity = replace(entity, name=better)
         return replace(entity, corrections=tuple(sorted(notes))) if notes else entity
 

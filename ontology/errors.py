@@ -5,6 +5,7 @@ DiplographError
 ├── ReadingError             one input file cannot be read as a document
 ├── RecordError              a line of JSON Lines or a record breaks the data model's contract
 ├── ModelError               the language pipeline or the mention model cannot be loaded
+├── CorrectionError          a decision names what is not there, or several things, or changes nothing
 ├── StoreError               the graph store cannot do what was asked
 │   ├── StoreUnreachable     no server answers at the address
 │   ├── StoreRefused         the server does not accept the user or password
@@ -37,6 +38,10 @@ class RecordError(DiplographError):
 
 class ModelError(DiplographError):
     """The language pipeline or the mention model cannot be loaded."""
+
+
+class CorrectionError(DiplographError):
+    """A decision names what is not there, or several things, or changes nothing."""
 
 
 class StoreError(DiplographError):

@@ -23,6 +23,15 @@ def add_store(parser: ArgumentParser) -> None:
     )
 
 
+def add_corrections(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help="file of the analysts' decisions (default: DIPLOGRAPH_CORRECTIONS if set, else corrections.txt in the "
+        "store's folder, and ./diplograph-corrections.txt for a server)",
+    )
+
+
 def add_format(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="how rows are written (default: table)")
 

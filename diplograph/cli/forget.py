@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from diplograph.cli.arguments import add_base, add_ontology, add_store
+from diplograph.cli.arguments import add_corrections, add_ontology, add_store
 from diplograph.cli.command import OK, Call, Command
 from diplograph.cli.tables import write_facts
 from diplograph.forgetting import forget
@@ -11,8 +11,8 @@ from diplograph.forgetting import forget
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOC", help="the document's IRI, source or title")
     add_store(parser)
+    add_corrections(parser)
     add_ontology(parser)
-    add_base(parser)
 
 
 def execute(arguments: Namespace, call: Call) -> int:
@@ -21,7 +21,6 @@ def execute(arguments: Namespace, call: Call) -> int:
             arguments.document,
             store=call.settings.store,
             ontology=arguments.ontology,
-            base=arguments.base,
             progress=progress,
         )
     knowledge = report.graph.knowledge

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from diplograph.cli.arguments import add_base, add_ontology, add_store
+from diplograph.cli.arguments import add_base, add_corrections, add_ontology, add_store
 from diplograph.cli.command import OK, Call, Command
 from diplograph.cli.output import open_input
 from diplograph.cli.tables import write_facts
@@ -14,6 +14,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "files", metavar="FILE", nargs="+", help="JSON Lines of 'diplograph extract'; - is standard input"
     )
     add_store(parser)
+    add_corrections(parser)
     add_ontology(parser)
     add_base(parser)
 

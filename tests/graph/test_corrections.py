@@ -7,8 +7,10 @@ from graph.corrections import (
     NONE,
     Claim,
     Corrections,
+    clear_line,
     merge_line,
     parse_corrections,
+    read_decisions,
     rename_line,
     retype_line,
     split_line,
@@ -126,6 +128,46 @@ def test_names_that_nothing_has_are_reported() -> None:
     assert found.report.unused == ("Atlantis",)
 
 
+def test_a_name_and_a_class_are_cleared_together() -> None:
+    lines = [rename_line("WTB", "World Body of Trade"), retype_line("WTB", "Instrument")]
+    assert graph_of(*lines, clear_line("WTB")) == graph_of()
+
+
+def test_the_later_decision_on_one_matter_holds_whatever_it_is_called() -> None:
+    first = verdict_line("reject", COOPERATES)
+    later = verdict_line("confirm", Claim("Japan", "cooperatesWith", "United Kingdom", "affirmed", "asserted"))
+    for lines, reviews in (((first, later), {"confirmed"}), ((later, first), set[str]())):
+        found = {s.review for s in graph_of(*lines).statements if s.documents == 1 and s.review}
+        assert found == reviews
+    assert replayed(first, later).fingerprint() != replayed(later, first).fingerprint()
+    assert replayed(first, later, first).verdicts == replayed(later, first).verdicts
+
+
+def test_lines_are_read_with_their_numbers_and_remarks() -> None:
+    text = ["# who is who", "", 'merge "a" into "b"  # Ana: # of cases', 'split "a"', 'rename "c" to "#1"#x']
+    merged, taken_back, renamed = read_decisions(text, "corrections.txt")
+    assert (merged.line, merged.text, merged.remark) == (3, 'merge "a" into "b"', "Ana: # of cases")
+    assert (taken_back.verb, taken_back.about, taken_back.other) == ("split", "a", "")
+    assert (renamed.about, renamed.other, renamed.remark) == ("c", "#1", "x")
+    assert replayed(*text).lines == {5}
+
+
+def test_what_is_named_so_is_meant_before_what_a_vocabulary_calls_so() -> None:
+    both = extraction(
+        "both",
+        (
+            "AI, the island, and artificial intelligence.",
+            [("AI", "Group", "AI"), ("artificial intelligence", "Technology", "artificial intelligence")],
+            [],
+        ),
+    )
+    renamed = consolidate([both], ontology=ONTOLOGY, corrections=replayed(rename_line("AI", "Ai Island")))
+    assert {(e.name, e.class_name) for e in renamed.entities} == {
+        ("Ai Island", "Group"),
+        ("artificial intelligence", "Technology"),
+    }
+
+
 def test_names_may_hold_anything() -> None:
     odd = 'a "quoted" # name \\ with\nlines'
     assert replayed(merge_line(odd, "b", "why # so")).merges == {odd: "b"}
@@ -145,6 +187,8 @@ def test_the_fingerprint_tells_decisions_apart() -> None:
         "merge a into b",
         'merge "a" into "a"',
         'split "never merged"',
+        'clear "never renamed"',
+        'clear "a" promotes "b" affirmed asserted',
         'rename "a" to ""',
         'reject "a" promotes "b"',
         'reject "a" promotes "b" affirmed perhaps',
