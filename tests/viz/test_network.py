@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -77,8 +78,10 @@ def test_legend_and_filters_change_picture_and_table(single: Path, watched: Watc
     assert rows(page) == 4
     page.get_by_role("button", name="Reset").click()
     assert rows(page) == before
-    page.get_by_label("From year").select_option("2024")
+    page.get_by_label("From year").focus()
+    page.keyboard.press("End")
     assert 0 < rows(page) < before
+    assert "from=2024" in page.url
     page.get_by_role("button", name="Reset").click()
     page.get_by_label("Least belief").fill("0.95")
     page.get_by_label("Least belief").dispatch_event("change")
@@ -106,6 +109,51 @@ def test_hide_path_and_undo(single: Path, watched: Watched) -> None:
     page.get_by_role("button", name="Undo").click()
     assert page.locator(".relations-table").get_by_text("Japan", exact=True).count()
     assert watched.problems == []
+
+
+def test_a_pinned_thing_stays_whatever_is_filtered(single: Path, watched: Watched) -> None:
+    page = watched.open(single)
+    choose(page, "estonia")
+    page.get_by_role("button", name="Pin").click()
+    assert page.get_by_role("button", name="Pin").get_attribute("aria-pressed") == "true"
+    page.get_by_role("checkbox", name=re.compile("^Nation")).uncheck()
+    names = page.locator(".relations-table .go").all_inner_texts()
+    assert "Estonia" in names
+    assert "Japan" not in names
+    assert "pin=urn%3Adiplograph%3Anation%3Aestonia" in page.url
+    page.reload()
+    page.wait_for_selector("[data-network][data-ready]")
+    assert page.get_by_role("button", name="Pin").get_attribute("aria-pressed") == "true"
+    assert watched.problems == []
+
+
+def test_labels_never_cover_each_other(single: Path, watched: Watched) -> None:
+    page = watched.page
+    page.add_init_script(
+        """(() => {
+          const write = CanvasRenderingContext2D.prototype.fillText;
+          const clear = CanvasRenderingContext2D.prototype.clearRect;
+          window.written = [];
+          CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.written = []; clear.apply(this, box); };
+          CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            const width = this.measureText(text).width;
+            const size = Number(/(\\d+)px/.exec(this.font)[1]);
+            const left = this.textAlign === "center" ? x - width / 2 : x;
+            window.written.push({ text, size, box: [left, y - size / 2, left + width, y + size / 2] });
+            write.call(this, text, x, y);
+          };
+        })()"""
+    )
+    watched.open(single)
+    for zoom in ("Larger", "Larger", "Smaller", "Smaller", "Smaller", "Smaller"):
+        page.get_by_role("button", name=zoom).click()
+        page.wait_for_timeout(60)
+        written = page.evaluate("window.written")
+        assert len(written) > 5
+        assert all(item["size"] >= 11 for item in written)  # readable at every zoom
+        for one, other in combinations(written, 2):
+            (a, b, c, d), (e, f, g, h) = one["box"], other["box"]
+            assert not (a < g - 1 and e < c - 1 and b < h - 1 and f < d - 1), (one, other)
 
 
 def test_the_address_keeps_the_view(single: Path, watched: Watched) -> None:

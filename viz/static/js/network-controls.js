@@ -105,15 +105,25 @@
     const years = model.edges.flatMap(model.years);
     const [first, last] = [Math.min(...years), Math.max(...years)];
     if (!years.length || first === last) return [];
-    const field = (key, text) => {
-      const select = D.el("select", { "aria-label": text }, D.el("option", { value: "", text: "any" }));
-      for (let year = first; year <= last; year++) select.append(D.el("option", { value: String(year), text: String(year) }));
-      select.value = state[key] ?? "";
-      select.addEventListener("change", () => store.set((next) => (next[key] = select.value ? Number(select.value) : null)));
-      store.onChange((next) => (select.value = next[key] ?? ""));
-      return select;
+    const told = D.el("output", {});
+    const tell = ({ from, to }) => (told.textContent = `${from ?? first} to ${to ?? last}`);
+    const slider = (key, end, text) => {
+      const input = D.el("input", { type: "range", min: String(first), max: String(last), step: "1", "aria-label": text });
+      const put = (next) => {
+        input.value = String(next[key] ?? end);
+        input.setAttribute("aria-valuetext", input.value);
+        tell(next);
+      };
+      const read = () => (Number(input.value) === end ? null : Number(input.value));
+      input.addEventListener("input", () => tell({ ...store.value, [key]: read() }));
+      input.addEventListener("change", () => store.set((next) => (next[key] = read())));
+      store.onChange(put);
+      put(state);
+      return input;
     };
-    return [D.el("p", { class: "years" }, D.el("span", { text: "Years" }), field("from", "From year"), D.el("span", { text: "to" }), field("to", "To year"))];
+    const from = slider("from", first, "From year");
+    const to = slider("to", last, "To year");
+    return [D.el("p", { class: "slide" }, D.el("span", { text: "Years" }), told, from, to)];
   };
 
   /** Fill the bar above the picture. */

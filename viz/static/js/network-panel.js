@@ -64,7 +64,7 @@
       return D.el("li", {}, verb, " ", thing(model.other(edge, id)), " ", ...D.chips(edge), ...quotesHere(edge, 1));
     };
 
-    const showNode = (id, edges, path) => {
+    const showNode = (id, { edges, pinned }, path) => {
       const node = model.nodes[id];
       const own = edges.filter((edge) => edge.from === id || edge.to === id);
       const all = model.touching[id].length;
@@ -74,7 +74,9 @@
       const bar = D.el("p", { class: "bar" });
       if (node.href) bar.append(D.el("a", { class: "button", href: node.href, text: "Open page" }));
       if (own.length < all) bar.append(button("Expand", () => actions.expand(id)));
-      if (id !== model.focus) bar.append(button("Hide", () => actions.hide(id)));
+      if (id !== model.focus && !pinned.has(id)) bar.append(button("Hide", () => actions.hide(id)));
+      const pinWords = { title: "A pinned thing stays where it is and in the picture, whatever is filtered", "aria-pressed": String(pinned.has(id)) };
+      bar.append(button("Pin", () => actions.pin(id), pinWords));
       bar.append(button(path.start === null ? "Path from here" : "Path to here", () => actions.path(id)));
       const isOwn = path.start === id;
       panel.replaceChildren(
@@ -104,9 +106,9 @@
 
     return {
       /** Show what is chosen. */
-      show(chosen, edges, path) {
+      show(chosen, shown, path) {
         panel.scrollTop = 0;
-        if (chosen?.node !== undefined) showNode(chosen.node, edges, path);
+        if (chosen?.node !== undefined) showNode(chosen.node, shown, path);
         else if (chosen?.edge !== undefined) showEdge(model.edges[chosen.edge]);
         else if (chosen?.path?.length) showPath(chosen.path, chosen.ends);
         else if (chosen?.ends)

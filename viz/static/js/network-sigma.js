@@ -80,7 +80,7 @@
     const graph = new MultiDirectedGraph();
     const places = new Map();
     let inks = D.inks(box);
-    let shown = { nodes: new Set(), edges: [] };
+    let shown = { nodes: new Set(), edges: [], pinned: new Set() };
     let bright = { node: -1, edges: new Set(), nodes: null };
     let bend = new Map();
     let sizes = 0.6;
@@ -167,7 +167,7 @@
       const isDimmed = (id) => bright.nodes && !bright.nodes.has(id);
       for (const edge of edges) line(ctx, edge, bend.get(edge.index), isLit(edge), Boolean(bright.nodes) && !isLit(edge));
       ctx.globalAlpha = 1;
-      for (const id of nodes) disc(ctx, model.nodes[id], id === bright.node || id === model.focus, isDimmed(id));
+      for (const id of nodes) disc(ctx, model.nodes[id], id === bright.node || id === model.focus || shown.pinned.has(id), isDimmed(id));
     };
 
     const overlay = (canvas, all = null) => {

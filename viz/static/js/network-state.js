@@ -12,6 +12,7 @@
     to: null,
     hidden: [],
     expanded: [],
+    pinned: [],
     moved: {},
     chosen: null, // {node}, {edge} or {path: [edge …], ends: [node, node]}
   };
@@ -29,6 +30,7 @@
         new Set(state.hidden),
       ];
       const expanded = new Set(state.expanded);
+      const pinned = new Set(state.pinned);
       const chosen = new Set(state.chosen?.path ?? (state.chosen?.edge === undefined ? [] : [state.chosen.edge]));
       const grown = new Set(expanded);
       for (const node of expanded) for (const edge of model.touching[node]) grown.add(model.other(model.edges[edge], node));
@@ -37,7 +39,7 @@
 
       const mayShow = (id) => {
         const node = model.nodes[id];
-        return !hidden.has(id) && !kinds.has(node.kind) && (node.level <= state.level || grown.has(id));
+        return pinned.has(id) || (!hidden.has(id) && !kinds.has(node.kind) && (node.level <= state.level || grown.has(id)));
       };
       const inTime = (edge) => {
         if (state.from === null && state.to === null) return true;
@@ -52,11 +54,11 @@
           !manners.has(D.manner(edge)) &&
           edge.belief >= state.belief &&
           inTime(edge) &&
-          (edge.level <= state.level || expanded.has(edge.from) || expanded.has(edge.to) || chosen.has(edge.index)),
+          (edge.level <= state.level || expanded.has(edge.from) || expanded.has(edge.to) || chosen.has(edge.index) || (pinned.has(edge.from) && pinned.has(edge.to))),
       );
       const nodes = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
-      for (const id of [state.chosen?.node, model.focus]) if (Number.isInteger(id) && mayShow(id)) nodes.add(id);
-      return { nodes, edges };
+      for (const id of [state.chosen?.node, model.focus, ...pinned]) if (Number.isInteger(id) && mayShow(id)) nodes.add(id);
+      return { nodes, edges, pinned };
     };
 
     const tell = () => listeners.forEach((listener) => listener(state));
@@ -138,6 +140,7 @@
       to: state.to,
       hide: list(state.hidden.map(name)),
       open: list(state.expanded.map(name)),
+      pin: list(state.pinned.map(name)),
     };
     const kept = Object.entries(parts).filter(([, value]) => value !== null);
     return kept.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
@@ -165,6 +168,7 @@
       to: whole("to", 9999),
       hidden: ids("hide"),
       expanded: ids("open"),
+      pinned: ids("pin"),
       chosen: null,
     };
     const [node] = ids("n");

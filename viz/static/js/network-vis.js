@@ -7,7 +7,7 @@
   D.visEngine = (box, model, actions) => {
     const paths = D.paths(model);
     let inks = D.inks(box);
-    let shown = { nodes: new Set(), edges: [] };
+    let shown = { nodes: new Set(), edges: [], pinned: new Set() };
     let lit = null; // nodes that stay bright while something is chosen
     let chosenNode = -1;
     let chosenEdges = new Set();
@@ -31,7 +31,7 @@
         ctx.stroke(path);
         ctx.fillStyle = colour(node.kind);
         ctx.fill(path);
-        if (state.selected || node.id === model.focus) {
+        if (state.selected || node.id === model.focus || shown.pinned.has(node.id)) {
           ctx.lineWidth = (state.selected ? 3.5 : 2) / size;
           ctx.strokeStyle = state.selected ? inks.accent : inks.ink;
           ctx.stroke(path);

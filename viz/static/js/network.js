@@ -84,6 +84,12 @@
           next.hidden.push(id);
           next.chosen = null;
         }),
+      pin: (id) =>
+        store.set((next) => {
+          const isPinned = next.pinned.includes(id);
+          next.pinned = isPinned ? next.pinned.filter((other) => other !== id) : [...next.pinned, id];
+          if (!isPinned) next.moved[id] ??= engine.places.get(id).map(Math.round);
+        }),
       move: (moves) => store.set((next) => moves.forEach(([id, at]) => (next.moved[id] = at))),
       path(id) {
         if (path.start === null || path.start === id) {
@@ -134,7 +140,7 @@
       const levelBefore = before && JSON.parse(before).level;
       engine.show(shown, place);
       engine.choose(state.chosen);
-      panel.show(state.chosen, shown.edges, path);
+      panel.show(state.chosen, shown, path);
       if (seen(state) !== before) {
         table.show(shown.edges);
         tell();
