@@ -17,6 +17,7 @@ from ontology.errors import DiplographError, ReadingError
 from ontology.load import load_ontology
 
 if TYPE_CHECKING:
+    from extract.languages import ByLanguage
     from extract.pipeline import Pipeline
 
 TIME_LIMIT = 900.0  # seconds for one document; the longest of a hundred pages takes about sixty
@@ -88,7 +89,10 @@ def extract_inputs(
 
 def load_reader(options: PipelineOptions) -> Callable[[Input], Extraction | Failure]:
     """Load the pipeline and return the function that reads one input."""
-    return partial(_read, load_pipeline(options), options)
+    from extract.languages import ByLanguage
+
+    pipeline = ByLanguage(load_pipeline(options), load_ontology(options.ontology), base=options.base)
+    return partial(_read, pipeline, options)
 
 
 def load_pipeline(options: PipelineOptions) -> "Pipeline":
@@ -104,7 +108,7 @@ def load_pipeline(options: PipelineOptions) -> "Pipeline":
     )
 
 
-def _read(pipeline: "Pipeline", options: PipelineOptions, given: Input) -> Extraction | Failure:
+def _read(pipeline: "ByLanguage", options: PipelineOptions, given: Input) -> Extraction | Failure:
     source = given.sources[0]
     try:
         read = read_file(given.path, base=options.base)

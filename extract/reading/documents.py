@@ -9,7 +9,7 @@ from extract.reading.builder import BuiltText
 from extract.reading.dates import find_date
 from extract.reading.files import SIZE_LIMIT, read_bytes
 from extract.reading.formats import PLAIN, media_type_of, parse, parse_text
-from extract.reading.language import NAMES, leave_out_foreign
+from extract.reading.language import leave_out_foreign, readable_languages, refusal
 from extract.reading.speaker import find_speaker, find_title
 from extract.reading.structure import arrange
 from graph.records import Block, Document
@@ -39,7 +39,8 @@ class _Origin:
 def read_file(path: Path, *, base: str = BASE, size_limit: int = SIZE_LIMIT) -> ReadDocument:
     """Read one file of any known format, or one in a ZIP file by a path through it (`a.zip/b.pdf`).
 
-    `size_limit` is in bytes. Raises `ReadingError`, one sentence, where the file cannot be read as an English document.
+    `size_limit` is in bytes. Raises `ReadingError`, one sentence, where the file cannot be read as a document in English, or in
+    French where the extra `fr` is installed.
     """
     content = read_bytes(path, size_limit=size_limit)
     media_type = media_type_of(content, path.suffix, str(path))
@@ -62,15 +63,15 @@ def read_text(
 
 def _finish(parsed: BuiltText, origin: _Origin) -> ReadDocument:
     language, drafts = leave_out_foreign(parsed.text, parsed.drafts)
-    if language != "en":
-        raise ReadingError(f"{origin.source} is in {NAMES.get(language, language)}; only English is read.")
+    if language not in readable_languages():
+        raise ReadingError(f"{origin.source} {refusal(language)}")
     blocks = arrange(parsed.text, drafts)
     if not any(block.kind != "boilerplate" for block in blocks):
         raise ReadingError(f"{origin.source} holds no text to read; check that it is not empty or only a frame.")
-    return ReadDocument(document=_document(parsed, blocks, origin), blocks=blocks)
+    return ReadDocument(document=_document(parsed, blocks, origin, language), blocks=blocks)
 
 
-def _document(parsed: BuiltText, blocks: tuple[Block, ...], origin: _Origin) -> Document:
+def _document(parsed: BuiltText, blocks: tuple[Block, ...], origin: _Origin, language: str) -> Document:
     sha256 = hashlib.sha256(origin.content).hexdigest()
     name = Path(origin.source).name
     title = find_title(parsed.text, blocks, metadata=parsed.metadata, name=name)
@@ -82,6 +83,7 @@ def _document(parsed: BuiltText, blocks: tuple[Block, ...], origin: _Origin) -> 
         sources=(origin.source,),
         text=parsed.text,
         sha256=sha256,
+        language=language,
         date=date.date if date else None,
         date_source=date.source if date else None,
         author=find_speaker(metadata=parsed.metadata, title=title, name=name),

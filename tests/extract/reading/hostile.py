@@ -11,8 +11,8 @@ from typing import NamedTuple
 from PIL import Image
 
 TEXT = "Kenya and Chile signed a pact on data in Nairobi; it is the first of its kind."
-FRENCH = (
-    "Le gouvernement de la France et celui de l'Allemagne ont signé un accord sur les données dans la ville de Paris. "
+GERMAN = (
+    "Die Regierung von Kenia und die Regierung von Chile haben in der Stadt Nairobi ein Abkommen über Daten geschlossen. "
     * 2
 )
 SAMPLES = Path(__file__).parent / "samples"
@@ -114,7 +114,7 @@ def hostile_files() -> list[Hostile]:
         Hostile("picture.png", b"\x89PNG\r\n\x1a\n", "suffix '.png', which is not read"),
         Hostile("noname", TEXT.encode(), "suffix '', which is not read"),
         Hostile("half.txt", codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1], "says that it is UTF-16-LE"),
-        Hostile("french.txt", FRENCH.encode(), "is in French; only English is read"),
+        Hostile("german.txt", GERMAN.encode(), "is in German; only English"),
         Hostile("russian.txt", ("Россия и Китай подписали соглашение о сотрудничестве. " * 5).encode(), "Cyrillic"),
         Hostile("chinese.txt", ("中国和俄罗斯签署了一项关于技术合作的协议。" * 5).encode(), "is in Chinese"),
         # Formats that say another name.

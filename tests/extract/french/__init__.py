@@ -1,0 +1,1 @@
+"""Tests of the French first step; they need the extra `fr`."""
