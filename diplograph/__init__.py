@@ -22,6 +22,7 @@ from diplograph.health import Check, doctor
 from diplograph.opening import GraphReport
 from diplograph.pages import site, view
 from diplograph.running import RunReport, run
+from diplograph.serving import serve
 from diplograph.settings import StoreAddress
 from diplograph.statistics import Statistics, stats
 from graph.stores import open_store
@@ -49,6 +50,7 @@ __all__ = [
     "query",
     "run",
     "saved_queries",
+    "serve",
     "site",
     "stats",
     "validate",

@@ -21,7 +21,7 @@ from viz.brief.choosing import Chooser
 from viz.brief.docx import brief_docx
 from viz.brief.html import brief_page, single_shell
 from viz.brief.markdown import brief_markdown, escaped
-from viz.brief.pages import brief_address, brief_pages
+from viz.brief.pages import brief_address, brief_jobs
 from viz.brief.records import EVERYTHING, Brief, Claim, Scope
 from viz.lookup import Lookup
 from viz.material import gather
@@ -255,7 +255,7 @@ def test_escaped_markdown_is_shown_as_it_was(text: str) -> None:
 
 def test_site_pages_lead_to_sentences_and_open_quietly(ontology: Ontology, site: Path, watched: Watched) -> None:
     material = gather(sample_knowledge(), ontology=ontology, answers=sample_answers(), blocks={})
-    pages = dict(brief_pages(material))
+    pages = {job.address: job.page() for job in brief_jobs(material)}
     assert set(pages) == {brief_address(address) for address in material.addresses.entities.values()}
     folder = site / "brief"
     folder.mkdir(exist_ok=True)
@@ -273,5 +273,5 @@ def test_site_pages_lead_to_sentences_and_open_quietly(ontology: Ontology, site:
 
 def test_markdown_is_inside_the_page(ontology: Ontology) -> None:
     material = gather(sample_knowledge(hostile=False), ontology=ontology, answers=(), blocks={})
-    page = next(iter(dict(brief_pages(material)).values()))
+    page = next(iter(brief_jobs(material))).page()
     assert re.search(r'download="[a-z0-9-]+\.md" href="data:text/markdown;charset=utf-8;base64,', page)

@@ -26,8 +26,12 @@ def brief_page(
     root: str = "",
     trail: Sequence[tuple[str, str]] = (),
     downloads: Sequence[Download] = (),
+    verdicts: bool = False,
 ) -> str:
-    """Return the page. `trail` are the addresses and names of the pages above it."""
+    """Return the page. `trail` are the addresses and names of the pages above it.
+
+    `verdicts` adds buttons that confirm and reject a statement, for pages that a server takes them from.
+    """
     return render(
         shell,
         "brief.html.j2",
@@ -37,6 +41,7 @@ def brief_page(
         bands=BANDS,
         trail=trail,
         downloads=downloads,
+        verdicts=verdicts,
     )
 
 

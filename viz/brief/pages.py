@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from graph.copies import near_copies
 from viz.brief.building import make_brief
@@ -9,6 +10,7 @@ from viz.brief.choosing import Chooser
 from viz.brief.html import Download, brief_page
 from viz.brief.markdown import brief_markdown
 from viz.brief.records import EVERYTHING, Brief
+from viz.jobs import Job, page_job
 from viz.material import Material
 
 
@@ -17,16 +19,24 @@ def brief_address(address: str) -> str:
     return f"brief/{address.rpartition('/')[2]}"
 
 
-def brief_pages(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of each entity's brief."""
-    chooser = Chooser(material.lookup, near_copies(material.lookup.documents.values()))
-    for iri, address in material.addresses.entities.items():
-        brief = make_brief(chooser, material.views, iri, EVERYTHING)
-        yield brief_address(address), site_brief(material, brief, (_as_markdown(brief, address),))
+def brief_jobs(material: Material) -> Iterator[Job]:
+    """Yield the brief of each entity that the material has one for."""
+
+    @cache
+    def chooser() -> Chooser:
+        return Chooser(material.lookup, near_copies(material.lookup.documents.values()))
+
+    def page(iri: str, address: str) -> str:
+        brief = make_brief(chooser(), material.views, iri, EVERYTHING)
+        return site_brief(material, brief, (_as_markdown(brief, address),))
+
+    for iri in sorted(material.briefs):
+        address = material.addresses.entities[iri]
+        yield page_job(brief_address(address), page, iri, address)
 
 
-def site_brief(material: Material, brief: Brief, downloads: Sequence[Download]) -> str:
-    """Return the page of a brief that stands one folder down in a site."""
+def site_brief(material: Material, brief: Brief, downloads: Sequence[Download], *, verdicts: bool = False) -> str:
+    """Return the page of a brief that stands one folder down in a site; `verdicts` adds buttons that judge statements."""
     address = material.addresses.entity(brief.iri)
     return brief_page(
         brief,
@@ -34,6 +44,7 @@ def site_brief(material: Material, brief: Brief, downloads: Sequence[Download]) 
         root="../",
         trail=(("../index.html", "Overview"), (f"../{address}", brief.name)),
         downloads=downloads,
+        verdicts=verdicts,
     )
 
 
