@@ -24,6 +24,7 @@ from diplograph.pages import site, view
 from diplograph.running import RunReport, run
 from diplograph.serving import serve
 from diplograph.settings import StoreAddress
+from diplograph.showing import show
 from diplograph.statistics import Statistics, stats
 from graph.stores import open_store
 
@@ -51,6 +52,7 @@ __all__ = [
     "run",
     "saved_queries",
     "serve",
+    "show",
     "site",
     "stats",
     "validate",
