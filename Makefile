@@ -16,20 +16,23 @@ ENCODER ?=
 TEXTS ?=
 OUT ?= build/model
 
-.PHONY: help demo test check train lock clean
+.PHONY: help demo test torture check train lock clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
 
 demo: $(VENV)/run.stamp ## Read the example documents, fill a graph, ask it, write its pages
 	@rm -rf demo/site
-	$(BIN)/diplograph run examples --store demo/store --site demo/site
+	$(BIN)/diplograph run examples/*.* --store demo/store --site demo/site
 	$(BIN)/diplograph stats --store demo/store
 	$(BIN)/diplograph query run most-central --param limit=10 --store demo/store
 	@echo "Open demo/site/index.html in a browser."
 
 test: $(VENV)/dev.stamp ## Run all tests; those of servers and pages need Java, Maven and Chromium
 	$(BIN)/python -m pytest $(PYTEST)
+
+torture: $(VENV)/dev.stamp ## Kill writers and servers at random, 50 times each: make torture [KILLS=N]
+	DIPLOGRAPH_TORTURE=$(or $(KILLS),50) $(BIN)/python -m pytest tests/graph/test_crash.py tests/diplograph/test_crash.py
 
 check: $(VENV)/dev.stamp ## Check format, lint and types
 	$(BIN)/ruff format --check .

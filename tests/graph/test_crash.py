@@ -1,6 +1,7 @@
 """Killed at any moment, by chance: what was acknowledged is there, nothing is there twice, the next run completes.
 
-`DIPLOGRAPH_TORTURE` is the number of kills for each engine (a handful if it is not set).
+`DIPLOGRAPH_TORTURE` is the number of kills for each engine, and of the server (a handful if it is not set); `make torture`
+sets it.
 """
 
 import os
@@ -23,6 +24,8 @@ from tests.graph.sample import ONTOLOGY
 from tests.neo4j_server import VERSIONS, needed_server
 
 KILLS = int(os.environ.get("DIPLOGRAPH_TORTURE", "4"))
+# A server takes many seconds to start again.
+SERVER_KILLS = int(os.environ.get("DIPLOGRAPH_TORTURE", "1"))
 ROOT = Path(__file__).parents[2]
 LINE = ("Japan likes AI.", [("Japan", "Nation", "Japan"), ("AI", "Technology", "AI")], [(0, "promotes", 1)])
 
@@ -95,7 +98,7 @@ def home(tmp_path: Path) -> Path:
 
 def test_a_server_that_is_killed_loses_nothing_either(home: Path, tmp_path: Path) -> None:
     version, chance, saved, port = next(iter(VERSIONS)), Random(11), set[str](), None
-    for kill in range(max(1, KILLS // 4)):
+    for kill in range(SERVER_KILLS):
         with needed_server(version, home, port) as server:
             port = int(server.url.rpartition(":")[2])
             place = Place(folder=tmp_path, server=server)
