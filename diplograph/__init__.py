@@ -10,8 +10,23 @@ A store is named by its folder or address, or by a `StoreAddress` where a server
         print(extraction.document.title, len(extraction.relations))
 """
 
-from diplograph.asking import ask, query, saved_queries
+from diplograph.analysing import analyse, saved_analyses
+from diplograph.asking import ask, complete, dataframe, query, query_network, saved_queries
+from diplograph.assistants import mcp
 from diplograph.briefing import brief
+from diplograph.correcting import (
+    CorrectionReport,
+    clear,
+    confirm,
+    corrections,
+    merge,
+    merges,
+    reject,
+    rename,
+    retype,
+    split,
+    undo,
+)
 from diplograph.evaluating import evaluate
 from diplograph.exchange import export, import_graph, load, validate
 from diplograph.explaining import explain
@@ -19,6 +34,8 @@ from diplograph.extraction import PipelineOptions, extract
 from diplograph.files import Failure
 from diplograph.forgetting import ForgetReport, forget
 from diplograph.health import Check, doctor
+from diplograph.moving import RestoreReport, dump, restore
+from diplograph.naming import Said
 from diplograph.opening import GraphReport
 from diplograph.pages import site, view
 from diplograph.running import RunReport, run
@@ -30,16 +47,26 @@ from graph.stores import open_store
 
 __all__ = [
     "Check",
+    "CorrectionReport",
     "Failure",
     "ForgetReport",
     "GraphReport",
     "PipelineOptions",
+    "RestoreReport",
     "RunReport",
+    "Said",
     "Statistics",
     "StoreAddress",
+    "analyse",
     "ask",
     "brief",
+    "clear",
+    "complete",
+    "confirm",
+    "corrections",
+    "dataframe",
     "doctor",
+    "dump",
     "evaluate",
     "explain",
     "export",
@@ -47,14 +74,25 @@ __all__ = [
     "forget",
     "import_graph",
     "load",
+    "mcp",
+    "merge",
+    "merges",
     "open_store",
     "query",
+    "query_network",
+    "reject",
+    "rename",
+    "restore",
+    "retype",
     "run",
+    "saved_analyses",
     "saved_queries",
     "serve",
     "show",
     "site",
+    "split",
     "stats",
+    "undo",
     "validate",
     "view",
 ]
