@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from extract.beyond import WiderChooser, WiderJudge, is_known, shown_classes, with_known_predicates
 from extract.language import DEFAULT_MODEL, load_language
 from extract.mentions.choice import RuleChooser
 from extract.mentions.classes import ClassWeights
@@ -41,9 +42,10 @@ def build_pipeline(
     Relations less probable than `min_confidence` are left out. Raises `ModelError` if a model is missing or damaged.
     """
     nlp = load_language(language)
+    rules = LimitedJudge(RuleJudge(min_confidence=min_confidence), HardLimits(ontology))
     if rules_only:
         chooser: MentionChooser = RuleChooser()
-        judge: RelationJudge = LimitedJudge(RuleJudge(min_confidence=min_confidence), HardLimits(ontology))
+        judge: RelationJudge = rules
         model = None
     else:
         model = MentionModel.load(models)
@@ -53,11 +55,15 @@ def build_pipeline(
             threshold=MENTION_THRESHOLD,
         )
         judge = LearnedJudge(
-            ontology,
+            with_known_predicates(ontology),
             forest=load_model(models, "relations.npz", Forest.load),
             moods=load_model(models, "moods.npz", Forest.load),
             threshold=max(RELATION_THRESHOLD, min_confidence),
         )
+    if not is_known(ontology):
+        shown = {name: name for name in ontology.classes} if rules_only else shown_classes(ontology)
+        chooser = WiderChooser(chooser, ontology, shown=shown)
+        judge = judge if rules_only else WiderJudge(judge, rules, shown=shown)
     return Pipeline(
         ontology=ontology,
         nlp=nlp,

@@ -45,6 +45,7 @@ class Pipeline:
         self.relations = relations
         self.base = base
         self.names = Names.of(ontology)
+        self.predicates = frozenset(ontology.predicates)
         self.open_triples = OpenTripleFinder(ontology, relations.table)
         parts = (
             PIPELINE,
@@ -67,7 +68,7 @@ class Pipeline:
             for number, (sentence, here, named) in enumerate(zip(sentences, found, names, strict=True))
         ]
         relations = [relation for sentence in done for relation in sentence.relations]
-        relations += list_relations(read.blocks, done)
+        relations += [one for one in list_relations(read.blocks, done) if one.predicate in self.predicates]
         skipped = sum(1 for block in read.blocks if block.kind == "boilerplate")
         return Extraction(
             document=read.document,

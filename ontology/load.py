@@ -37,8 +37,9 @@ def load_ontology(folder: Path | None = None, *, refuse: Refuse = raising) -> On
     """Load the ontology from a folder of Turtle files and tables (default: the packaged one).
 
     A folder that says `owl:imports <urn:diplograph:ontology>` adds to the packaged one: its classes, predicates and
-    triggers stand beside ours; its concepts take their labels from ours; its lines in tables replace ours of the same
-    first cell, and its cues come first. `owl:deprecated true` takes a concept, trigger or predicate of ours out.
+    triggers stand beside ours; its concepts take their labels from our concepts and head nouns; its lines in tables
+    replace ours of the same first cell, and its cues come first. `owl:deprecated true` takes a concept, trigger or
+    predicate of ours out.
 
     Raises OntologyError, with file, line and remedy, for bad syntax, a term that is not declared, a label that two
     concepts of one class share, a trigger without predicate, a concept without name, cyclic `skos:broader`, a head
@@ -52,13 +53,14 @@ def load_ontology(folder: Path | None = None, *, refuse: Refuse = raising) -> On
         raise OntologyError("expected subclasses of dg:Entity in the Turtle files, found none: is core.ttl there?")
     predicates = _predicates(resources, classes, refuse)
     tables = _Tables(found, classes, refuse)
-    heads, light_heads = tables.heads()
+    concepts = _concepts(resources, classes, refuse)
+    heads, light_heads = tables.heads(_claims(concepts, resources))
     return Ontology(
         version=version_of(found),
         classes=classes,
         predicates=predicates,
         triggers=_triggers(resources, predicates, classes, refuse),
-        concepts=_concepts(resources, classes, refuse),
+        concepts=concepts,
         heads=heads,
         light_heads=light_heads,
         evaluative_adjectives=tables.words("evaluative.tsv", "adjective"),
@@ -258,6 +260,14 @@ def _concepts(
     return concepts
 
 
+def _claims(concepts: Mapping[str, Concept], resources: Mapping[str, Resource]) -> dict[str, str]:
+    """Return the classes of what an ontology that builds on ours calls its concepts; empty where none does."""
+    if not any(resource.file.base for resource in resources.values()):
+        return {}
+    own = [concept for iri, concept in concepts.items() if not resources[iri].file.base]
+    return {label.lower(): concept.class_name for concept in own for label in concept.labels}
+
+
 def _without_claimed(concepts: Mapping[str, Concept], ours: set[str]) -> dict[str, Concept]:
     """Return the concepts where ours have given way: no longer called what a concept of the other ontology is called."""
     claimed = {
@@ -374,13 +384,22 @@ class _Tables:
         self._classes = classes
         self._refuse = refuse
 
-    def _read(self, name: str, read: Callable[[OntologyFile], Built]) -> list[Built]:
-        return list(_built((file for file in self._found if file.name == name), read, self._refuse))
+    def _read(self, name: str, read: Callable[[OntologyFile], Built], *, base: bool | None = None) -> list[Built]:
+        files = (file for file in self._found if file.name == name and base in (None, file.base))
+        return list(_built(files, read, self._refuse))
 
-    def heads(self) -> tuple[dict[str, str], frozenset[str]]:
+    def heads(self, claims: Mapping[str, str]) -> tuple[dict[str, str], frozenset[str]]:
+        """Return the head nouns and those that are no mention alone; of ours, `claims` go to another ontology's class."""
+
+        def read(file: OntologyFile) -> tuple[dict[str, str], frozenset[str]]:
+            return read_heads(file, self._classes)
+
         heads: dict[str, str] = {}
         light: set[str] = set()
-        for table, none_alone in self._read("heads.tsv", lambda file: read_heads(file, self._classes)):
+        for table, none_alone in self._read("heads.tsv", read, base=True):
+            heads |= {head: claims.get(head, class_name) for head, class_name in table.items()}
+            light |= none_alone - claims.keys()
+        for table, none_alone in self._read("heads.tsv", read, base=False):
             heads |= table
             light = (light - table.keys()) | none_alone
         return heads, frozenset(light)

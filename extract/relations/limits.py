@@ -9,7 +9,7 @@ from extract.relations.finder import Judged, RelationJudge
 from extract.sentences import ParsedSentence
 from ontology.terms import Ontology
 
-End = Literal["domain", "range"]
+End = Literal["domain", "range", "ontology"]
 
 
 class HardLimits:
@@ -23,10 +23,10 @@ class HardLimits:
     def broken(self, index: MentionIndex, candidate: Candidate) -> End | None:
         """Return which end of a candidate has a class that its predicate forbids, or None if it fits.
 
-        A predicate that the ontology does not have fits nothing.
+        A predicate that the ontology does not have is outside of it.
         """
         if candidate.predicate not in self._limits:
-            return "domain"
+            return "ontology"
         domain, range_ = self._limits[candidate.predicate]
         if domain and index.mentions[candidate.subject].class_name not in domain:
             return "domain"

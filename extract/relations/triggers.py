@@ -1,6 +1,7 @@
 """What a frame says: the ontology's triggers looked up by word, slot and the classes of the arguments."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from extract.mentions.found import MentionIndex
 from extract.qualifiers import is_denied, modality_of, polarity_of
@@ -20,9 +21,8 @@ class TriggerTable:
     def __init__(self, ontology: Ontology) -> None:
         expand = {name: ontology.leaves(name) for name in ontology.classes}
         self._table: dict[tuple[str, str, str], list[tuple[Trigger, frozenset[str], frozenset[str]]]] = {}
-        ordered = sorted(
-            ontology.triggers,
-            key=lambda trigger: (not trigger.object_classes, not trigger.subject_classes, trigger.iri),
+        ordered = sorted(  # of equals the first of the ontology: one that builds on ours has its own first
+            ontology.triggers, key=lambda trigger: (not trigger.object_classes, not trigger.subject_classes)
         )
         for trigger in ordered:
             subjects = (
@@ -102,7 +102,7 @@ def candidates_of(
         rule=f"{frame.part_of_speech}:{source.road}:{slot_name(slot)}:{target.road}",
         trigger=frame.word.i,
         polarity=polarity,
-        modality=frame_modality(frame, source),
+        modality=said_modality(frame, source, trigger),
     )
 
 
@@ -120,6 +120,12 @@ def frame_polarity(frame: Frame, source: Filler) -> Polarity:
     verb = frame.word.head
     governs = source.road == "behind" or frame.part_of_speech == "adjective"
     return polarity_of(verb) if governs and verb.pos_ in ("VERB", "AUX") else "affirmed"
+
+
+def said_modality(frame: Frame, source: Filler, trigger: Trigger) -> Modality:
+    """Return the mood of what a trigger says: that of its clause, else the one that its word has by itself (*pledge*)."""
+    mood = frame_modality(frame, source)
+    return cast(Modality, trigger.modality) if mood == "asserted" and trigger.modality else mood
 
 
 def frame_modality(frame: Frame, source: Filler) -> Modality:

@@ -26,7 +26,7 @@ dg:donates a owl:ObjectProperty ; rdfs:subPropertyOf dg:relatesTo ; rdfs:label "
     dg:inverseLabel "is donated by" ; skos:definition "Gives." ; dg:hardDomain dg:Actor .
 dg:trigger-donates a dg:Trigger ; dg:triggers dg:donates ; dg:partOfSpeech "verb" ; dg:word "donate" .
 <urn:diplograph:disease:malaria> a skos:Concept ; dg:entityClass dg:Disease ;
-    skos:prefLabel "malaria" ; skos:altLabel "drone" .
+    skos:prefLabel "malaria" ; skos:altLabel "drone" , "abduction" .
 """
 
 
@@ -60,12 +60,13 @@ def test_its_labels_are_no_longer_ours(tmp_path: Path, packaged: Ontology) -> No
     assert [concept.class_name for concept in find(by_label(packaged), "drone")] == ["Technology"]
     ontology = load_ontology(write(tmp_path))
     assert [concept.class_name for concept in find(by_label(ontology), "drone")] == ["Disease"]
+    assert (packaged.heads["abduction"], ontology.heads["abduction"]) == ("Challenge", "Disease")
 
 
 def test_its_lines_in_tables_replace_ours(tmp_path: Path, packaged: Ontology) -> None:
-    assert (packaged.heads["abuse"], packaged.heads["abduction"]) == ("Challenge", "Challenge")
+    assert (packaged.heads["abuse"], packaged.heads["abolition"]) == ("Challenge", "Action")
     ontology = load_ontology(write(tmp_path, heads="abuse\tDisease\t-"))
-    assert (ontology.heads["abuse"], ontology.heads["abduction"]) == ("Disease", "Challenge")
+    assert (ontology.heads["abuse"], ontology.heads["abolition"]) == ("Disease", "Action")
 
 
 def test_what_it_withdraws_is_gone(tmp_path: Path, packaged: Ontology) -> None:
