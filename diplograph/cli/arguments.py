@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from diplograph.cli.paths import GivenPaths
 from diplograph.cli.tables import FORMATS
 from diplograph.extraction import PipelineOptions
 from graph.identity import BASE
@@ -53,7 +54,14 @@ def add_base(parser: ArgumentParser) -> None:
 
 
 def add_paths(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a document, or a folder of documents")
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        action=GivenPaths,
+        help="a document, a folder or ZIP file of documents, a pattern such as 'reports/**/*.pdf', or - for a list of "
+        "paths on stdin, one a line",
+    )
 
 
 def add_workers(parser: ArgumentParser) -> None:
