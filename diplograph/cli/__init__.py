@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from diplograph.cli import (
+    analyse,
     brief,
+    corrections,
     cypher,
+    deciding,
     doctor,
+    dump,
     evaluate,
     explain,
     export,
@@ -17,7 +21,11 @@ from diplograph.cli import (
     forget,
     import_graph,
     load,
+    mcp,
+    merges,
+    ontology,
     query,
+    restore,
     run,
     serve,
     site,
@@ -35,18 +43,26 @@ COMMANDS: tuple[Command, ...] = (
     extract.COMMAND,
     load.COMMAND,
     query.COMMAND,
+    analyse.COMMAND,
     cypher.COMMAND,
     view.COMMAND,
     site.COMMAND,
     brief.COMMAND,
     serve.COMMAND,
+    mcp.COMMAND,
     export.COMMAND,
     import_graph.COMMAND,
     validate.COMMAND,
     evaluate.COMMAND,
     stats.COMMAND,
+    dump.COMMAND,
+    restore.COMMAND,
     forget.COMMAND,
+    merges.COMMAND,
+    corrections.COMMAND,
+    *deciding.COMMANDS,
     explain.COMMAND,
+    ontology.COMMAND,
     doctor.COMMAND,
 )
 INTERRUPTED = 130  # what shells report of a program that Ctrl-C ended
@@ -56,7 +72,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 all well, 1 a fault of data or run, 2 a fault of the call."""
     arguments = build_parser().parse_args(argv)
     settings = Settings(
-        store=read_store_address(os.environ, getattr(arguments, "store", None), getattr(arguments, "database", None)),
+        store=read_store_address(
+            os.environ,
+            getattr(arguments, "store", None),
+            getattr(arguments, "database", None),
+            getattr(arguments, "corrections", None),
+        ),
         debug=arguments.debug,
         quiet=arguments.quiet,
     )
