@@ -14,6 +14,7 @@ _POINTER_CAPITALS = re.compile(r"(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|RELAT
 _LINE = re.compile(
     r"(?:(?:share|tweet|pin|email|print|save)(?:\s+(?:this|on|via|to|with)\b.{0,60})?|share\s*:.*|follow\s+us\b.{0,60}|subscribe\b.{0,80}"
     r"|sign\s+up\b.{0,80}|log\s*in|sign\s+in|(?:skip|jump)\s+to\s+(?:main\s+)?content|back\s+to\s+(?:top|home)|home|menu|search|close|toggle\s+\w+"
+    r"|best\s+viewed\s+(?:with|in|at|on)\b.{0,80}|webmaster\b.{0,60}"
     r"|leave\s+a\s+(?:comment|reply)\b.{0,60}|post\s+(?:a\s+)?comment|(?:\d+\s+)?comments?(?:\s*\(\d+\))?|reply|cancel\s+reply|add\s+a\s+comment"
     r"|source(?:s)?\s+links?|table\s+of\s+contents|about\s+the\s+authors?|author\s+bio|advertisement|sponsored(?:\s+content)?|loading\W*"
     r"|all\s+rights\s+reserved\b.{0,80}|privacy\s+policy|cookie\s+(?:policy|settings)|terms\s+(?:of|and)\s+\w+|contact\s+us"
