@@ -69,7 +69,9 @@ class ArcadeStore(CypherStore):
             self._writer.unlink(missing_ok=True)
 
     def fetch(self, cypher: str, parameters: Mapping[str, Any] = NOTHING) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of one of our own reading queries."""
+        """Yield the rows of one of our own reading queries, which take the time that they need."""
+        if self._read_only:
+            self._limit(None)
         with self._store_errors():
             for row in self._open().query("opencypher", cypher, dict(parameters)):
                 yield tuple(row.to_dict().values())

@@ -16,7 +16,8 @@
 // @returns sentence_iri: where they stand
 // @returns date: date of the evidence or of its document
 // @view network
-MATCH (actor:Entity) WHERE actor.iri IN $actor
+UNWIND $actor AS actor_iri
+MATCH (actor:Entity {iri: actor_iri})
 MATCH (actor)<-[:SUBJECT]-(claim:Statement {polarity: 'affirmed'})-[:OBJECT]->(object:Entity)
 WHERE $predicate = '' OR claim.predicate = $predicate
 MATCH (claim)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)

@@ -6,10 +6,13 @@ document's is looked for among titles and sources. Only when all fail are all na
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
 
 from graph.identity import fold
-from graph.store import Rows, Store, Value
+from graph.store import Parameters, Rows, Store, Value
 from ontology.errors import QueryParameter
 from queries.records import Parameter, Question
 
@@ -44,7 +47,33 @@ MATCH (document:Document) RETURN document.title AS name, [] AS others ORDER BY n
 """
 
 
-def read_arguments(store: Store, query: Question, given: Mapping[str, object]) -> dict[str, Value]:
+class Reader(Protocol):
+    """What look-ups need of a store."""
+
+    def read(self, cypher: str, parameters: Parameters = ...) -> Rows:
+        """Answer a reading query."""
+
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+        """Return IRI, class and name of the entities with a name of these keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A store whose every answer has the same time limit in seconds: the embedded one changes its limit slowly."""
+
+    store: Store
+    timeout: float | None
+
+    def read(self, cypher: str, parameters: Parameters = MappingProxyType({})) -> Rows:
+        """Answer a reading query in time."""
+        return self.store.read(cypher, parameters, timeout=self.timeout)
+
+    def find_named(self, keys: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+        """Return IRI, class and name of the entities with a name of these keys."""
+        return self.store.find_named(keys)
+
+
+def read_arguments(store: Reader, query: Question, given: Mapping[str, object]) -> dict[str, Value]:
     """Return a value for each parameter of a query, defaults included.
 
     Raises `QueryParameter` where one is missing, unknown, of the wrong type or names nothing in the store.
@@ -75,7 +104,7 @@ def read_value(parameter: Parameter, given: object) -> str | int | float | bool:
     )
 
 
-def complete(store: Store, parameter: Parameter, start: str, *, limit: int = 20) -> tuple[str, ...]:
+def complete(store: Reader, parameter: Parameter, start: str, *, limit: int = 20) -> tuple[str, ...]:
     """Return names in the store with which a value of the parameter may go on, those in most documents first."""
     if parameter.type == "document":
         names = _all_names(store, parameter)
@@ -88,7 +117,7 @@ def complete(store: Store, parameter: Parameter, start: str, *, limit: int = 20)
     return tuple(dict.fromkeys(name for name in names if name.casefold().startswith(wanted)))[:limit]
 
 
-def _argument(store: Store, query: Question, parameter: Parameter, given: Mapping[str, object]) -> Value:
+def _argument(store: Reader, query: Question, parameter: Parameter, given: Mapping[str, object]) -> Value:
     value = given.get(parameter.name)
     if value is None:
         if parameter.default is None:
@@ -103,7 +132,7 @@ def _argument(store: Store, query: Question, parameter: Parameter, given: Mappin
     return read_value(parameter, value)
 
 
-def find_iris(store: Store, parameter: Parameter, text: str) -> list[str]:
+def find_iris(store: Reader, parameter: Parameter, text: str) -> list[str]:
     """Return the IRIs of what a text names: those of the parameter's classes if there are any, else all, sorted.
 
     Raises `QueryParameter`, with names that come near, if the store holds nothing of that name.
@@ -122,7 +151,7 @@ def find_iris(store: Store, parameter: Parameter, text: str) -> list[str]:
     )
 
 
-def _find_entities(store: Store, text: str) -> Iterator[list[tuple[str, str]]]:
+def _find_entities(store: Reader, text: str) -> Iterator[list[tuple[str, str]]]:
     """Yield IRI and class of what has this IRI, then of what is called so, then of what is also called so."""
     yield [(str(iri), str(class_name)) for iri, class_name in store.read(_ENTITY_BY_IRI, {"values": [text]}).rows]
     key = fold(text)
@@ -131,12 +160,12 @@ def _find_entities(store: Store, text: str) -> Iterator[list[tuple[str, str]]]:
     yield [(iri, class_name) for iri, class_name, _ in named]
 
 
-def _find_documents(store: Store, text: str) -> Iterator[list[tuple[str, str]]]:
+def _find_documents(store: Reader, text: str) -> Iterator[list[tuple[str, str]]]:
     anyhow: list[Value] = [*dict.fromkeys((text, text.lower(), text.casefold()))]
     yield [(str(iri), str(class_name)) for iri, class_name in store.read(_DOCUMENT, {"values": anyhow}).rows]
 
 
-def _all_names(store: Store, parameter: Parameter) -> list[str]:
+def _all_names(store: Reader, parameter: Parameter) -> list[str]:
     if parameter.type == "document":
         return [str(row[0]) for row in store.read(_DOCUMENT_TITLES).rows]
     return _names(store.read(_ENTITY_NAMES, {"classes": list(parameter.classes)}))
@@ -147,7 +176,7 @@ def _names(rows: Rows) -> list[str]:
     return [str(row[0]) for row in rows.rows] + [str(other) for row in rows.rows for other in _listed(row[1])]
 
 
-def _near(store: Store, parameter: Parameter, text: str) -> str:
+def _near(store: Reader, parameter: Parameter, text: str) -> str:
     names = {name.casefold(): name for name in reversed(_all_names(store, parameter))}
     near = [names[key] for key in difflib.get_close_matches(text.casefold(), list(names), n=3, cutoff=0.6)]
     return f"; near it are {', '.join(map(repr, near))}" if near else ""

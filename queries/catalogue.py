@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.store import Rows, Store
 from ontology.errors import QueryError, UnknownQuery
-from queries.arguments import complete, read_arguments
+from queries.arguments import Timed, complete, read_arguments
 from queries.header import parse_query
 from queries.records import GROUPS, Column, Parameter, SavedQuery
 
@@ -65,7 +65,8 @@ def run_query(
     `timeout` is in seconds. Raises `QueryParameter` for a bad argument, `QueryError` if the columns are not as
     declared, `StoreError` if the store fails.
     """
-    rows = store.read(query.cypher, read_arguments(store, query, arguments or {}), timeout=timeout)
+    timed = Timed(store, timeout)
+    rows = timed.read(query.cypher, read_arguments(timed, query, arguments or {}))
     declared = tuple(column.name for column in query.columns)
     if rows.rows and rows.columns != declared:
         raise QueryError(

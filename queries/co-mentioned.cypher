@@ -9,12 +9,17 @@
 // @returns sentences: number of sentences that mention both
 // @returns related: whether a statement relates the two
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $entity
+UNWIND $entity AS asked_iri
+MATCH (asked:Entity {iri: asked_iri})
+WITH asked, COLLECT {
+    MATCH (asked)<-[:SUBJECT|OBJECT]-(:Statement)-[:SUBJECT|OBJECT]->(partner:Entity)
+    RETURN DISTINCT partner.iri AS iri ORDER BY iri
+} AS partners
 MATCH (asked)<-[:MENTIONS]-(passage:Sentence)
 MATCH (passage)-[:MENTIONS]->(concept:Entity)
 WHERE concept.iri <> asked.iri AND NOT coalesce(concept.generic, false)
-WITH asked, concept, count(DISTINCT passage.iri) AS sentences
+WITH partners, concept, count(DISTINCT passage.iri) AS sentences
 ORDER BY sentences DESC, concept.name, concept.iri LIMIT $limit
 RETURN concept.name AS concept, concept.iri AS concept_iri, concept.class AS class, sentences,
-       EXISTS { MATCH (asked)<-[:SUBJECT|OBJECT]-(:Statement)-[:SUBJECT|OBJECT]->(concept) } AS related
+       concept.iri IN partners AS related
 ORDER BY sentences DESC, concept, concept_iri

@@ -11,7 +11,8 @@
 // @returns other_does: what the second does to it
 // @returns shared_documents: titles of the documents that say both sides; none: they come from different documents
 // @view table
-MATCH (one:Entity) WHERE one.iri IN $one
+UNWIND $one AS one_iri
+MATCH (one:Entity {iri: one_iri})
 MATCH (one)<-[:SUBJECT]-(left:Statement {polarity: 'affirmed'})-[:OBJECT]->(topic:Entity)
 WHERE NOT coalesce(topic.generic, false)
 WITH DISTINCT one, topic, left.predicate + ' (' + left.modality + ')' AS act ORDER BY act

@@ -21,7 +21,8 @@
 // @returns date: date of the evidence or of its document
 // @returns statement_iri: IRI of the statement
 // @view table
-MATCH (subject:Entity) WHERE subject.iri IN $subject
+UNWIND $subject AS subject_iri
+MATCH (subject:Entity {iri: subject_iri})
 MATCH (subject)<-[role:SUBJECT|OBJECT]-(claim:Statement)
 WHERE (type(role) = 'SUBJECT' OR claim.predicate = 'cooperatesWith') AND ($predicate = '' OR claim.predicate = $predicate)
 MATCH (claim)-[:SUBJECT|OBJECT]->(object:Entity) WHERE object.iri IN $object AND object.iri <> subject.iri

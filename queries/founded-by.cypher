@@ -12,7 +12,8 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view table
-MATCH (actor:Entity) WHERE actor.iri IN $actor
+UNWIND $actor AS actor_iri
+MATCH (actor:Entity {iri: actor_iri})
 MATCH (actor)<-[:SUBJECT]-(made:Statement {predicate: 'establishes', polarity: 'affirmed'})-[:OBJECT]->(work:Entity)
 MATCH (made)-[:EVIDENCED_BY]->(passage:Sentence)
 RETURN work.name AS work, work.iri AS work_iri, work.class AS class, made.modality AS modality,

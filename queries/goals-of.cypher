@@ -11,7 +11,8 @@
 // @returns sentence_iri: where they stand
 // @returns document: title of the document
 // @view table
-MATCH (actor:Entity) WHERE actor.iri IN $actor
+UNWIND $actor AS actor_iri
+MATCH (actor:Entity {iri: actor_iri})
 MATCH (actor)<-[:SUBJECT]-(first:Statement {polarity: 'affirmed'})
 MATCH path = (first)-[:CONTINUES*0..1]->(last:Statement {predicate: 'promotes', polarity: 'affirmed'})
 MATCH (last)-[:OBJECT]->(goal:Entity {class: 'Goal'})

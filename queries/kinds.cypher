@@ -9,10 +9,12 @@
 // @returns documents: number of documents that mention it
 // @view table
 CALL {
-    MATCH path = (asked:Entity)<-[:BROADER*1..6]-(found:Entity) WHERE asked.iri IN $concept
+    UNWIND $concept AS asked_iri
+    MATCH path = (asked:Entity {iri: asked_iri})<-[:BROADER*1..6]-(found:Entity)
     RETURN found, 'kind of it' AS relation, length(path) AS distance
     UNION
-    MATCH path = (asked:Entity)-[:BROADER*1..6]->(found:Entity) WHERE asked.iri IN $concept
+    UNWIND $concept AS asked_iri
+    MATCH path = (asked:Entity {iri: asked_iri})-[:BROADER*1..6]->(found:Entity)
     RETURN found, 'it is a kind of' AS relation, length(path) AS distance
 }
 WITH found, relation, min(distance) AS levels

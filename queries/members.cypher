@@ -12,7 +12,8 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view table
-MATCH (body:Entity) WHERE body.iri IN $body
+UNWIND $body AS body_iri
+MATCH (body:Entity {iri: body_iri})
 MATCH (body)<-[:OBJECT]-(claim:Statement {predicate: 'memberOf'})-[:SUBJECT]->(member:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
 RETURN member.name AS member, member.iri AS member_iri, claim.polarity AS polarity, claim.modality AS modality,

@@ -11,7 +11,8 @@
 // @returns sentence: the words that say it
 // @returns sentence_iri: where they stand
 // @view table
-MATCH (actor:Entity) WHERE actor.iri IN $actor
+UNWIND $actor AS actor_iri
+MATCH (actor:Entity {iri: actor_iri})
 MATCH (actor)<-[:SUBJECT]-(claim:Statement {predicate: 'memberOf'})-[:OBJECT]->(body:Entity)
 MATCH (claim)-[:EVIDENCED_BY]->(passage:Sentence)
 RETURN body.name AS body, body.iri AS body_iri, claim.polarity AS polarity, claim.modality AS modality,

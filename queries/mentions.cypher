@@ -9,7 +9,8 @@
 // @returns document: title of the document
 // @returns date: date of the document
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $entity
+UNWIND $entity AS asked_iri
+MATCH (asked:Entity {iri: asked_iri})
 MATCH (asked)<-[mention:MENTIONS]-(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)
 RETURN mention.text AS words, passage.text AS sentence, passage.iri AS sentence_iri, source.title AS document,
        source.date AS date

@@ -17,7 +17,8 @@
 // @returns document: title of the document
 // @returns date: date of the evidence or of its document
 // @view table
-MATCH (nation:Entity) WHERE nation.iri IN $nation
+UNWIND $nation AS nation_iri
+MATCH (nation:Entity {iri: nation_iri})
 MATCH (nation)<-[:SUBJECT]-(first:Statement)
 MATCH path = (first)-[:CONTINUES*0..2]->(last:Statement)
 MATCH (last)-[:OBJECT]->(technology:Entity)-[:BROADER*0..6]->(asked:Entity) WHERE asked.iri IN $technology

@@ -12,7 +12,8 @@
 // @returns belief: belief in the statement, 0 to 1
 // @returns documents: number of documents that say it
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $entity
+UNWIND $entity AS asked_iri
+MATCH (asked:Entity {iri: asked_iri})
 MATCH (asked)<-[:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})
 MATCH (claim)-[:SUBJECT]->(subject:Entity)
 MATCH (claim)-[:OBJECT]->(object:Entity)

@@ -13,7 +13,8 @@
 // @returns document: title of the document
 // @returns date: date of the evidence or of its document
 // @view table
-MATCH (actor:Entity) WHERE actor.iri IN $actor
+UNWIND $actor AS actor_iri
+MATCH (actor:Entity {iri: actor_iri})
 MATCH (actor)<-[:SUBJECT|OBJECT]-(pair:Statement {predicate: 'cooperatesWith', polarity: 'affirmed'})
 MATCH (pair)-[:SUBJECT|OBJECT]->(partner:Entity) WHERE partner.iri <> actor.iri
 MATCH (pair)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)

@@ -14,7 +14,8 @@
 // @returns sentence_iri: where they stand
 // @returns document: title of the document
 // @view table
-MATCH (actor:Entity) WHERE actor.iri IN $actor
+UNWIND $actor AS actor_iri
+MATCH (actor:Entity {iri: actor_iri})
 MATCH (actor)<-[:SUBJECT]-(claim:Statement {polarity: 'affirmed'})-[link:CONTINUES]->(why:Statement {polarity: 'affirmed'})
 WHERE why.predicate IN ['addresses', 'promotes']
 MATCH (claim)-[:OBJECT]->(means:Entity)

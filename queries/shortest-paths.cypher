@@ -13,21 +13,24 @@
 // @returns statements: IRIs of the statements, in order
 // @view table
 CALL {
-    MATCH (one:Entity) WHERE one.iri IN $one
+    UNWIND $one AS one_iri
+    MATCH (one:Entity {iri: one_iri})
     MATCH (one)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(other:Entity)
     WHERE other.iri IN $other AND other.iri <> one.iri
     RETURN 'direct' AS side, claim.iri AS key,
            {from: one.name, from_iri: one.iri, to: other.name, to_iri: other.iri, forward: type(role) = 'SUBJECT',
             predicate: claim.predicate, iri: claim.iri} AS step, claim.belief AS belief
     UNION ALL
-    MATCH (one:Entity) WHERE one.iri IN $one
+    UNWIND $one AS one_iri
+    MATCH (one:Entity {iri: one_iri})
     MATCH (one)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(middle:Entity)
     WHERE NOT coalesce(middle.generic, false) AND NOT middle.iri IN $one AND NOT middle.iri IN $other
     RETURN 'near' AS side, middle.iri AS key,
            {from: one.name, from_iri: one.iri, to: middle.name, to_iri: middle.iri, forward: type(role) = 'SUBJECT',
             predicate: claim.predicate, iri: claim.iri} AS step, claim.belief AS belief
     UNION ALL
-    MATCH (other:Entity) WHERE other.iri IN $other
+    UNWIND $other AS other_iri
+    MATCH (other:Entity {iri: other_iri})
     MATCH (other)<-[role:SUBJECT|OBJECT]-(claim:Statement {polarity: 'affirmed'})-[:SUBJECT|OBJECT]->(middle:Entity)
     WHERE NOT coalesce(middle.generic, false) AND NOT middle.iri IN $one AND NOT middle.iri IN $other
     RETURN 'far' AS side, middle.iri AS key,

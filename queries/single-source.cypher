@@ -13,7 +13,8 @@
 // @returns belief: belief in the statement, 0 to 1
 // @returns document: title of the only document
 // @view network
-MATCH (asked:Entity) WHERE asked.iri IN $entity
+UNWIND $entity AS asked_iri
+MATCH (asked:Entity {iri: asked_iri})
 MATCH (asked)<-[:SUBJECT|OBJECT]-(claim:Statement) WHERE claim.documents = 1
 MATCH (claim)-[:EVIDENCED_BY]->(:Sentence)-[:IN_DOCUMENT]->(source:Document)
 MATCH (claim)-[:SUBJECT]->(subject:Entity)

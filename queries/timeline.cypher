@@ -16,7 +16,8 @@
 // @returns sentence_iri: where they stand
 // @returns document: title of the document
 // @view table
-MATCH (asked:Entity) WHERE asked.iri IN $entity
+UNWIND $entity AS asked_iri
+MATCH (asked:Entity {iri: asked_iri})
 MATCH (asked)<-[:SUBJECT|OBJECT]-(claim:Statement)
 MATCH (claim)-[evidence:EVIDENCED_BY]->(passage:Sentence)-[:IN_DOCUMENT]->(source:Document)
 WHERE coalesce(evidence.date, source.date) >= $since
