@@ -36,6 +36,7 @@ from diplograph.forgetting import ForgetReport, forget
 from diplograph.health import Check, doctor
 from diplograph.moving import RestoreReport, dump, restore
 from diplograph.naming import Said
+from diplograph.ontologies import Checked, check_ontology, propose_terms, write_starter
 from diplograph.opening import GraphReport
 from diplograph.pages import site, view
 from diplograph.running import RunReport, run
@@ -47,6 +48,7 @@ from graph.stores import open_store
 
 __all__ = [
     "Check",
+    "Checked",
     "CorrectionReport",
     "Failure",
     "ForgetReport",
@@ -60,6 +62,7 @@ __all__ = [
     "analyse",
     "ask",
     "brief",
+    "check_ontology",
     "clear",
     "complete",
     "confirm",
@@ -78,6 +81,7 @@ __all__ = [
     "merge",
     "merges",
     "open_store",
+    "propose_terms",
     "query",
     "query_network",
     "reject",
@@ -95,4 +99,5 @@ __all__ = [
     "undo",
     "validate",
     "view",
+    "write_starter",
 ]
