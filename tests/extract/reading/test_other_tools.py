@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.reading import read_file
-from tests.extract.reading.shapes import parents, shapes
+from tests.extract.reading.shapes import left_out, parents, shapes
 from tests.extract.reading.tools import by_chromium, by_libreoffice, by_pandoc
 
 SOURCE = Path(__file__).parent / "samples" / "pact.md"
@@ -76,3 +76,22 @@ def test_every_format_gives_the_same_blocks(maker: Maker, tmp_path: Path) -> Non
     assert shapes(read) == EXPECTED
     assert parents(read)["Kenya | Hosts the joint office"] == "State | Pledge"
     assert parents(read)["publish a yearly report on the requests that it refused"] == "Each state shall:"
+
+
+REVIEWED = """The pact takes effect in [May]{.deletion author="A" date="2024-01-02T00:00:00Z"}[June]{.insertion
+author="A" date="2024-01-02T00:00:00Z"} of this
+year.[Is this sure?]{.comment-start id="0" author="B" date="2024-01-02T00:00:00Z"}[]{.comment-end id="0"}[^1]
+
+[^1]: Both ministers signed it.
+"""
+
+
+def test_tracked_changes_are_accepted_and_comments_are_not_read(tmp_path: Path) -> None:
+    """A DOCX under review, made by pandoc: the inserted word counts, the deleted one, the comment and the note do not."""
+    source = tmp_path / "review.md"
+    source.write_text(REVIEWED, encoding="utf-8")
+
+    read = read_file(by_pandoc(source, tmp_path / "review.docx"))
+
+    assert shapes(read) == [("paragraph", "The pact takes effect in June of this year.")]
+    assert left_out(read) == ["Both ministers signed it."]
