@@ -82,9 +82,12 @@ def parse_blocks(nlp: Language, document: Document, blocks: Iterable[Block]) -> 
 
 
 def joined(cells: list[Doc], text: str, offsets: list[int]) -> tuple[Doc, list[int]]:
-    """Return one parse of a row's cells, each parsed alone, and the offsets of its characters."""
-    doc = Doc.from_docs([cell for cell in cells if len(cell)], ensure_whitespace=False)
-    kept = [offset for character, offset in zip(text, offsets, strict=True) if character != "\t"]
+    """Return one parse of a row's cells, each parsed alone, and the offsets of its characters; a space parts two cells."""
+    doc = Doc.from_docs([cell for cell in cells if len(cell)], ensure_whitespace=True)
+    kept: list[int] = []
+    for position, character in enumerate(text):
+        if character != "\t" or kept and not text[position - 1].isspace() and text[position + 1 :].strip("\t"):
+            kept.append(offsets[position])
     return doc, kept
 
 

@@ -101,3 +101,12 @@ def test_persons_go_by_their_last_name_or_a_title(pipeline: Pipeline) -> None:
     extraction = pipeline.extract(read_text(text, source="short.txt"))
     persons = {m.text: m.concept for m in extraction.mentions if m.class_name == "Person"}
     assert persons == {"Biden": "Joe Biden", "Modi": "Narendra Modi", "Putin": "Vladimir Putin", "Johnson": "Johnson"}
+
+
+def test_cells_of_a_row_stand_apart(pipeline: Pipeline) -> None:
+    """A row's sentence shows a space between its cells, empty ones aside, and its mentions quote their words."""
+    table = "| Nation | Note | Act |\n|---|---|---|\n| Japan | | Fund research on chips |\n"
+    extraction = pipeline.extract(read_text(table, source="table.md", media_type="text/markdown"))
+    assert [sentence.text for sentence in extraction.sentences] == ["Nation Note Act", "Japan Fund research on chips"]
+    assert {m.text for m in extraction.mentions} >= {"Japan", "chips"}
+    assert all(extraction.document.text[m.start : m.end] == m.text for m in extraction.mentions)
