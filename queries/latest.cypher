@@ -16,6 +16,8 @@
 // @returns document: title of the document
 // @view table
 MATCH (source:Document) WHERE source.date >= $since
+  AND EXISTS { MATCH (source)<-[:IN_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(:Statement) }
+WITH source ORDER BY source.date DESC, source.iri LIMIT $limit
 MATCH (source)<-[:IN_DOCUMENT]-(passage:Sentence)<-[:EVIDENCED_BY]-(claim:Statement)
 WITH source, passage, claim ORDER BY source.date DESC, source.iri, passage.start, claim.iri LIMIT $limit
 MATCH (claim)-[:SUBJECT]->(subject:Entity)

@@ -15,7 +15,7 @@
 // @returns sentence_iri: where they stand
 // @returns document: title of the document
 // @view network
-MATCH (claim:Statement)-[evidence:EVIDENCED_BY]->(passage:Sentence)
+MATCH (passage:Sentence)<-[evidence:EVIDENCED_BY]-(claim:Statement)
 WHERE evidence.attribution IS NOT NULL AND toLower(evidence.attribution) CONTAINS toLower($speaker)
 WITH claim, evidence, passage ORDER BY evidence.attribution, passage.iri, claim.iri LIMIT $limit
 MATCH (passage)-[:IN_DOCUMENT]->(source:Document)
