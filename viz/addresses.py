@@ -9,7 +9,7 @@ from viz.lookup import Lookup
 from viz.text import digest, fold, page_name
 
 LIST_LENGTH = 200
-_TAKEN = frozenset({"assets", "document", "query", "community", "data"})
+_TAKEN = frozenset({"assets", "document", "query", "community", "brief", "data"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

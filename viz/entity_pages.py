@@ -7,6 +7,7 @@ from functools import partial
 
 from graph.records import Entity, Statement
 from viz.addresses import in_order
+from viz.brief.pages import brief_address
 from viz.gaps import opposed
 from viz.jobs import Job
 from viz.material import Link, Material
@@ -100,6 +101,7 @@ def _entity_page(
             broader=[views.entity(iri) for iri in entity.broader if iri in lookup.entities],
             narrower=[views.entity(iri) for iri in narrower],
             community=material.community_of(entity),
+            brief=brief_address(address) if entity.iri in material.briefs else "",
             contradictions=opposed(views, about[:_CONTRADICTIONS_SHOWN]),
             contradictions_total=len(about),
             outward=outward,

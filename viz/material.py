@@ -20,6 +20,8 @@ from viz.search_index import search_script
 from viz.text import heading
 from viz.views import Views
 
+MOST_BRIEFS = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -46,6 +48,7 @@ class Material:
     """What page makers share. `top` makes views for pages in the root folder, `views` for pages one folder down.
 
     `whole` is the picture of everything that is not generic; its positions are reused by smaller pictures (`places`).
+    `briefs` are the entities whose pages have a brief beside them: those of which most is said, for a brief is long.
     """
 
     lookup: Lookup
@@ -62,6 +65,7 @@ class Material:
     answers: Sequence[Answer]
     blocks: Mapping[str, Sequence[Block]]
     contradictions: tuple[Contradiction, ...]
+    briefs: frozenset[str]
 
     @property
     def assets(self) -> tuple[Asset, ...]:
@@ -145,6 +149,7 @@ def _material(essence: Essence, lookup: Lookup) -> Material:
         answers=essence.answers,
         blocks=essence.blocks,
         contradictions=find_contradictions(lookup.statements.values(), lookup.entities),
+        briefs=frozenset([item.iri for item in lookup.ranked if item.iri in known.entities][:MOST_BRIEFS]),
     )
 
 

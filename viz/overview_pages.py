@@ -185,6 +185,7 @@ def _network_page(material: Material) -> Iterator[tuple[str, str]]:
 def _class_page(material: Material, kind: str, address: str) -> str:
     found = material.addresses.lists[kind]
     term = material.ontology.classes.get(kind)
+    rows = [_class_row(material, entity) for entity in dict(found)[address]]
     return render(
         material.shell,
         "class.html.j2",
@@ -193,7 +194,8 @@ def _class_page(material: Material, kind: str, address: str) -> str:
         kind=kind,
         definition=term.definition if term else "",
         total=sum(len(part) for _, part in found),
-        rows=[_class_row(material, entity) for entity in dict(found)[address]],
+        rows=rows,
+        has_only=any(row.only for row in rows),
         pages=[address for address, _ in found],
         here=address,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.records import Block, Knowledge
 from ontology.terms import Ontology
+from viz.brief.pages import brief_jobs
 from viz.community_pages import community_jobs
 from viz.crew import Crew, write_jobs
 from viz.document_pages import document_jobs
@@ -76,6 +77,7 @@ def _jobs(material: Material) -> Iterator[Job]:
     yield from query_jobs(material)
     yield from community_jobs(material)
     yield from entity_jobs(material)
+    yield from brief_jobs(material)
 
 
 def _silent(done: int, total: int) -> None:

@@ -90,9 +90,51 @@ def test_picture_moves_by_arrows_and_plus(site: Path, watched: Watched) -> None:
 
 @pytest.mark.parametrize("width", [360, 820, 1400])
 @pytest.mark.parametrize(
-    "pattern", ["index.html", "network.html", "nation/japan-*.html", "document/technology-b*.html"]
+    "pattern",
+    [
+        "index.html",
+        "network.html",
+        "gaps.html",
+        "about.html",
+        "nation/japan-*.html",
+        "nation/index.html",
+        "document/technology-b*.html",
+        "community/[!i]*.html",
+        "query/nation-technology-*.html",
+    ],
 )
 def test_no_page_is_wider_than_the_screen(site: Path, watched: Watched, width: int, pattern: str) -> None:
     watched.page.set_viewport_size({"width": width, "height": 800})
     page = watched.open(next(site.glob(pattern)))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_names_from_right_to_left_keep_their_direction(site: Path, watched: Watched) -> None:
+    page = watched.open(next(site.glob("event/hiroshima-summit-*.html")))
+    name = page.locator(".sides bdi", has_text="الذكاء").first
+    assert name.evaluate("element => getComputedStyle(element).direction") == "rtl"
+    assert name.evaluate("element => getComputedStyle(element.closest('li')).direction") == "ltr"
+
+
+def test_paper_has_the_text_and_no_controls(site: Path, watched: Watched) -> None:
+    page = watched.open(next(site.glob("nation/japan-*.html")))
+    page.emulate_media(media="print")
+    for controls in (".net-bar", ".net-side", ".top nav", ".theme", ".pager"):
+        assert not page.locator(controls).first.is_visible(), controls
+    assert page.locator(".quote").first.is_visible()
+
+
+def test_reduced_motion_moves_nothing(site: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", offline=True)
+    page = context.new_page()
+    page.goto((site / "network.html").as_uri())
+    page.wait_for_selector("[data-network][data-ready]", state="attached")
+    for _ in range(4):
+        page.get_by_role("button", name="Larger").click()
+    page.keyboard.press("/")
+    page.keyboard.type("estonia")
+    page.keyboard.press("Enter")
+    first = page.locator(".net-canvas canvas").evaluate("canvas => canvas.toDataURL()")
+    page.wait_for_timeout(400)
+    assert page.locator(".net-canvas canvas").evaluate("canvas => canvas.toDataURL()") == first
+    context.close()
