@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from diplograph.decisions import corrections_path, read_corrections
 from diplograph.extraction import DEFAULT_OPTIONS, PipelineOptions, extract_inputs, pipeline_version
 from diplograph.files import Failure, FoundFiles, Input, find_inputs, printable
 from diplograph.opening import GraphReport, check_continuity, open_address, prepare, update_graph
@@ -17,7 +18,6 @@ from diplograph.progress import Progress, silent
 from diplograph.recipes import Recipe, recipe_for
 from diplograph.settings import DEFAULT_STORE, StoreAt, as_address
 from extract.reading import MEDIA_TYPES, read_bytes
-from graph.corrections import NONE
 from graph.store import Store, StoredDocument
 from ontology.errors import ReadingError
 from ontology.load import load_ontology
@@ -81,7 +81,7 @@ def run(
         plan = _plan(found, opened, options)
         if not found.inputs and not plan.gone:
             raise ReadingError(_nothing(found))
-        _announce(plan, opened, ontology, say)
+        _announce(plan, opened, ontology, corrections_path(store), say)
         _move(opened, plan.moved)
         pending = (*map(_from_first_source, plan.pending), *filter(_is_there, plan.renamed))
         read, skipped, failures = 0, Counter[str](), list(found.failures)
@@ -134,14 +134,18 @@ def _plan(found: FoundFiles, store: Store, options: PipelineOptions) -> Plan:
     return make_plan(found, stored, pipeline=pipeline, base=options.base)
 
 
-def _announce(plan: Plan, store: Store, ontology: Ontology, say: Callable[[str], None]) -> None:
-    """Say what is done again because the pipeline, the ontology or the rules are others, before it is done."""
+def _announce(plan: Plan, store: Store, ontology: Ontology, decisions: Path, say: Callable[[str], None]) -> None:
+    """Say what is done again because the pipeline, the ontology, the rules or the decisions are others, before it is."""
     for pipeline, count in sorted(plan.outdated.items()):
         documents = "1 document was" if count == 1 else f"{count} documents were"
         say(f"{documents} read by another pipeline or ontology ({pipeline}) and will be read again.")
     before = Recipe.read(store.last_recipe())
-    now = recipe_for(ontology, NONE, before.base) if before else None
-    if before and now and (before.rules, before.ontology) != (now.rules, now.ontology):
+    if before is None:
+        return
+    now = recipe_for(ontology, read_corrections(decisions), before.base)
+    if before.corrections != now.corrections:
+        say(f"The decisions in {decisions} are not those that the graph was made with; it will be made anew with them.")
+    if (before.rules, before.ontology) != (now.rules, now.ontology):
         say(
             f"The graph was made by rules {before.rules} and ontology {before.ontology}; it will be made anew by rules "
             f"{now.rules} and ontology {now.ontology}."
