@@ -24,7 +24,7 @@ from viz.page import NAVIGATION, Shell, macro
 from viz.site import site_jobs
 from viz.views import StatementView
 
-_QUESTIONS = query_page("").partition("/")[0] + "/"
+_ASKED = tuple(f"{address.partition('/')[0]}/" for address in (query_page(""), brief_address("")))
 
 
 class LiveShell(Shell):
@@ -59,8 +59,8 @@ class LiveSite:
 
     @cached_property
     def jobs(self) -> Mapping[str, Job]:
-        """Return the pages by address; those of questions are not among them, for here they are asked."""
-        return {address: job for address, job in site_jobs(self.material).items() if not address.startswith(_QUESTIONS)}
+        """Return the pages by address, without answers and briefs: here questions are asked and briefs are limited."""
+        return {address: job for address, job in site_jobs(self.material).items() if not address.startswith(_ASKED)}
 
     @cached_property
     def assets(self) -> Mapping[str, Asset]:
@@ -121,6 +121,7 @@ class Live:
             material,
             shell=live_shell(material.shell, can_write=self._backend.can_write),
             fragments=LiveFragments() if self._backend.can_write else material.fragments,
+            briefs=frozenset(material.addresses.entities),
         )
 
 

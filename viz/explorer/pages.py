@@ -21,7 +21,7 @@ from viz.brief.building import make_brief
 from viz.brief.docx import brief_docx
 from viz.brief.html import Download
 from viz.brief.markdown import brief_markdown
-from viz.brief.pages import brief_address, site_brief
+from viz.brief.pages import site_brief
 from viz.brief.records import Scope
 from viz.explorer.around import Around, around
 from viz.explorer.backend import Backend, Correction
@@ -83,9 +83,8 @@ class LivePages:
     def _tools(self, site: LiveSite, iri: str, address: str) -> Markup:
         entity = site.material.lookup.entities[iri]
         classes = [(name, site.material.label_of(name)) for name in site.material.ontology.classes]
-        brief = f"../{brief_address(address)}"
         explore = f"../explore.html?{urlencode({'of': iri})}"
-        return macro(_TOOLS, "entity_tools", entity, classes, brief, explore, address, self._backend.can_write)
+        return macro(_TOOLS, "entity_tools", entity, classes, explore, address, self._backend.can_write)
 
     # What only a server has
 

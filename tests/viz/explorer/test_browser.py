@@ -236,7 +236,7 @@ def test_merge_leads_to_the_other_one_and_is_undone(visit: Visit) -> None:
 
 def test_brief_of_an_entity_is_a_button_away(visit: Visit) -> None:
     page = visit.find("Japan")
-    page.locator(".tools").get_by_role("link", name="Brief").click()
+    page.get_by_role("link", name="Brief", exact=True).click()
     expect(page.get_by_role("heading", name="What Japan does")).to_be_visible()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save as Word").click()
