@@ -33,7 +33,10 @@ def layout(
     components = sorted(whole.connected_components(), key=lambda members: (-len(members), members[0]))
     placed = [_component(whole.induced_subgraph(members), sizes[members], air) for members in components]
     points = np.zeros((count, 2))
-    for members, position in zip(components, _packed(placed), strict=True):
+    reaches = [
+        (part + (sizes[members] + _GAP)[:, None]).max(axis=0) for members, part in zip(components, placed, strict=True)
+    ]
+    for members, position in zip(components, _packed(placed, reaches), strict=True):
         points[members] = position
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return [(round(float(x)), round(float(y))) for x, y in points]
@@ -127,9 +130,11 @@ def _close_pairs(points: Points, reach: float) -> tuple[NDArray[np.int64], NDArr
     return np.concatenate(firsts), np.concatenate(seconds)
 
 
-def _packed(parts: Sequence[Points]) -> list[Points]:
-    """Return the parts, largest first, set in rows under the largest, none wider than it (or than a square of all)."""
-    boxes = [part.max(axis=0) + 2 * _GAP for part in parts]
+def _packed(parts: Sequence[Points], boxes: Sequence[Points]) -> list[Points]:
+    """Return the parts, largest first, set in rows under the largest, none wider than it (or than a square of all).
+
+    `boxes` say how far each reaches right and down from (0, 0), discs included.
+    """
     total = sum(float(box[0] * box[1]) for box in boxes)
     width = max(float(boxes[0][0]), 1.3 * math.sqrt(total), 400.0)
     placed, x, y, row = [], 0.0, 0.0, 0.0

@@ -28,6 +28,12 @@ def test_no_two_discs_overlap_and_all_is_as_before(count: int) -> None:
     assert (gaps >= np.add.outer(radii, radii) - 2).all()
 
 
+def test_large_discs_without_links_do_not_overlap_either() -> None:
+    points = np.array(layout(10, [(0, 1), (1, 2)], [70.0, 60.0, 65.0, *[62.0] * 7]), dtype=float)
+    gaps = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1)) + np.eye(10) * 1e9
+    assert gaps.min() >= 120
+
+
 def test_single_nodes_do_not_make_the_rest_small() -> None:
     together = np.ptp(np.array(layout(60, [(a, b) for a, b in edges_of(60, 1) if a % 17], [8.0] * 60)), axis=0)
     apart = np.ptp(np.array(layout(80, [(a, b) for a, b in edges_of(60, 1) if a % 17], [8.0] * 80)), axis=0)

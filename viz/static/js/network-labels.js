@@ -8,6 +8,9 @@
   const CELL = 64;
   const FOREMOST = 14; // so many names may cover other nodes, but never another name
 
+  /** Return how many letters of a name beside its node are written in a box of this width, and how many pixels they take. */
+  D.sideNames = (width) => (width < 720 ? { letters: 19, pixels: 160 } : { letters: 26, pixels: 215 });
+
   const grid = () => {
     const cells = new Map();
     const each = ([left, top, right, bottom], act) => {
@@ -90,7 +93,7 @@
         const isFirst = id === hovered || id === chosen || id === model.focus;
         const font = `${isFirst ? 600 : 400} ${SIZE}px ${colours.font}`;
         ctx.font = font;
-        const longest = node.side ? 26 : 32;
+        const longest = node.side ? D.sideNames(box.clientWidth).letters : 32;
         const text = node.label.length > longest && !isFirst ? node.label.slice(0, longest - 1).trimEnd() + "…" : node.label;
         const choices = spots(node, x, y, view.radius(node), width(ctx, text, font));
         const inside = choices.filter(([left, , right]) => left > 0 && right < box.clientWidth);

@@ -172,8 +172,14 @@
       },
       fit() {
         network.fit({ animation: false, maxZoomLevel: 1.5 });
-        const margin = model.focus === null ? 0.92 : 0.84; // names at the sides need room
-        network.moveTo({ scale: network.getScale() * margin });
+        // Names at the sides need room.
+        const shownNodes = [...shown.nodes].map((id) => [model.nodes[id].side, places.get(id)[0]]);
+        const [left, right] = [-1, 1].map((side) => (shownNodes.some(([of]) => of === side) ? D.sideNames(box.clientWidth).pixels : 0));
+        const xs = shownNodes.map(([, x]) => x);
+        const width = (Math.max(...xs) - Math.min(...xs)) * network.getScale() || 1;
+        const scale = network.getScale() * Math.min(0.92, Math.max((box.clientWidth - left - right) / width, 0.3));
+        const { x, y } = network.getViewPosition();
+        network.moveTo({ scale, position: { x: x + (right - left) / 2 / scale, y } });
         thicken();
       },
       recolour() {
