@@ -124,6 +124,7 @@ def hostile_files() -> list[Hostile]:
         Hostile("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or encrypted Office"),
         Hostile("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\1" * 600, "old or encrypted Office"),
         # PDF.
+        # Made by qpdf with a password, of 256 bits, from a page of `pdf_of`.
         Hostile("encrypted.pdf", (SAMPLES / "encrypted.pdf").read_bytes(), "is encrypted"),
         Hostile("scanned.pdf", scanned_pdf(), "is a scan"),
         Hostile("cut.pdf", good[:300], "is damaged or cut off"),
