@@ -48,7 +48,8 @@ SEARCH = """async (words) => {
 
 
 def main() -> None:
-    """Print all figures."""
+    """Print all figures, each as soon as it is known."""
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     print(f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
     if len(sys.argv) > 1:
         measure_site(Path(sys.argv[1]))
