@@ -454,7 +454,9 @@ def _is_own_nation(span: Span) -> bool:
 
 def _is_office(mention: MentionView) -> bool:
     """Tell whether a capitalised phrase names a government without saying whose (*the Federal Government*)."""
-    return mention.span.root.lemma_.lower() in _OWN_INSTITUTIONS and mention.concept.lower() == mention.span.text.lower()
+    return (
+        mention.span.root.lemma_.lower() in _OWN_INSTITUTIONS and mention.concept.lower() == mention.span.text.lower()
+    )
 
 
 def _speaker(sentences: Sequence[SentenceView], voices: int) -> MentionView | None:
