@@ -10,7 +10,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,10 +52,12 @@ def given_server() -> Iterator[Server]:
 
 
 @contextmanager
-def needed_server(version: str, home: Path | None = None, port: int | None = None) -> Iterator[Server]:
+def needed_server(
+    version: str, home: Path | None = None, port: int | None = None, settings: Sequence[str] = ()
+) -> Iterator[Server]:
     """Start a server, or skip the test where none can run; on CI nothing is skipped."""
     try:
-        with started_server(version, home, port) as server:
+        with started_server(version, home, port, settings) as server:
             yield server
     except Unavailable as reason:
         if os.environ.get("CI") == "true":
@@ -64,7 +66,9 @@ def needed_server(version: str, home: Path | None = None, port: int | None = Non
 
 
 @contextmanager
-def started_server(version: str, home: Path | None = None, port: int | None = None) -> Iterator[Server]:
+def started_server(
+    version: str, home: Path | None = None, port: int | None = None, settings: Sequence[str] = ()
+) -> Iterator[Server]:
     """Start a server of a version and end it afterwards; `home` keeps its data. Raises Unavailable."""
     java, jars = _java(VERSIONS[version]), _jars(version)
     classes = _compiled(jars)
@@ -77,7 +81,7 @@ def started_server(version: str, home: Path | None = None, port: int | None = No
             [
                 java, "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx768m", "-cp", f"{classes}{os.pathsep}{jars}/*",
-                "TestServer", str(home or folder), str(port),
+                "TestServer", str(home or folder), str(port), *settings,
             ],
             env={**os.environ, "NEO4J_TEST_PASSWORD": PASSWORD},
             stdin=subprocess.PIPE,
@@ -93,6 +97,26 @@ def started_server(version: str, home: Path | None = None, port: int | None = No
             yield Server(url=url, user="neo4j", password=PASSWORD, version=version, process=process)
         finally:
             _end(process)
+
+
+def tls_settings(folder: Path) -> list[str]:
+    """Return the settings of a server that takes nothing but TLS, with a certificate that it signed itself."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        raise Unavailable("the command 'openssl' was not found, and it has to make a certificate")
+    names = "subjectAltName=IP:127.0.0.1,DNS:localhost"
+    _run(
+        [
+            openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+            names, "-keyout", f"{folder}/private.key", "-out", f"{folder}/public.crt",
+        ]
+    )  # fmt: skip
+    policy = {"enabled": "true", "base_directory": folder, "private_key": "private.key",
+              "public_certificate": "public.crt", "client_auth": "NONE"}  # fmt: skip
+    return [
+        "server.bolt.tls_level=REQUIRED",
+        *(f"dbms.ssl.policy.bolt.{name}={value}" for name, value in policy.items()),
+    ]
 
 
 def run_importer(version: str, home: Path, folder: Path) -> None:
