@@ -1,4 +1,4 @@
-"""Folders of others, stores of a newer version: one clear sentence, and the store is intact."""
+"""Full disks, folders of others, stores of a newer version: one clear sentence, and the store is intact."""
 
 import json
 import os
@@ -66,6 +66,54 @@ def called(here: Path, calls: Calls, user: int | None = None, calls_as_user: Cal
 
 
 @pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of its own of 24 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)]
+    try:
+        mounted = subprocess.run(mounting, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no command 'mount'")
+    if mounted.returncode:
+        pytest.skip(f"a small disk cannot be mounted: {mounted.stderr.strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def test_full_disk_is_said_and_nothing_is_lost(disk: Path, tmp_path: Path) -> None:
+    docs, store = tmp_path / "docs", str(disk / "store")
+    docs.mkdir()
+    (docs / "first.txt").write_text("Japan develops semiconductors.\n", "utf-8")
+    running, exporting = ("run", "docs", "--no-site", "--workers", "1", "--store"), ("export", "--store")
+    _, before = called(tmp_path, [(*running, store), (*exporting, store)])
+    filler = disk / "filler"
+    usage = os.statvfs(disk)
+    filler.write_bytes(b"x" * (usage.f_bavail * usage.f_frsize - 300_000))
+    for number in range(12):
+        said = " ".join(f"Japan develops thing{number}x{part}." for part in range(60))
+        (docs / f"{number}.txt").write_text(said, "utf-8")
+
+    (full,) = called(tmp_path, [(*running, store)])
+
+    assert full.code == 1
+    assert len(full.err.splitlines()) == 1
+    assert store in full.err
+    filler.unlink()
+    subprocess.run(["mount", "-o", "remount,size=400m", str(disk)], check=True)
+    kept, again, whole, _, fresh = called(
+        tmp_path, [(*exporting, store), (*running, store), (*exporting, store), (*running, "new"), (*exporting, "new")]
+    )
+    assert (kept.code, again.code) == (0, 0), kept.err + again.err
+    assert set(before.out.splitlines()) <= set(kept.out.splitlines())
+    assert whole.out == fresh.out
+    with open_store(store, read_only=True) as one, open_store(str(tmp_path / "new"), read_only=True) as other:
+        assert one.knowledge() == other.knowledge()
+
+
+@pytest.fixture
 def others() -> Iterator[Path]:
     """Give a folder that everybody may read and only we may write."""
     if os.geteuid() != 0:
@@ -104,7 +152,7 @@ def set_format(number: int, server: Server | None) -> None:
     """Write another format into a store, past our own code, which would refuse to open it."""
     setting = f"MATCH (m:{MARKER}) SET m.format = $format"
     if server is None:
-        database = arcadedb.open_database("diplograph-data/graph")
+        database = arcadedb.open_database(str(Path("diplograph-data/graph").resolve()))
         with database.transaction():
             database.command("opencypher", setting, {"format": number})
         database.close()
