@@ -18,8 +18,10 @@
 CALL {
     MATCH (no:Statement {polarity: 'negated'})-[:SUBJECT]->(subject:Entity)
     MATCH (no)-[:OBJECT]->(object:Entity)
-    WHERE EXISTS { MATCH (subject)-[]->(object) }
-    MATCH (object)<-[:OBJECT]-(yes:Statement {polarity: 'affirmed'})-[:SUBJECT]->(subject)
+    MATCH (subject)-[edge]->(object)
+    WHERE edge.iri IS NOT NULL
+    WITH subject, object, no, edge.iri AS said
+    MATCH (yes:Statement {iri: said})
     WHERE yes.predicate = no.predicate AND yes.modality = no.modality
     RETURN subject, object, yes, no, 'polarity' AS kind
     UNION
