@@ -1,6 +1,5 @@
 """What a person means by a name or a claim in a graph, so that a decision can be written down without doubt."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from graph.corrections import Claim, Corrections
 from graph.entities import RENAMED
-from graph.naming import Vocabulary
+from graph.naming import Vocabulary, near_names
 from graph.records import Entity, Knowledge, Modality, Polarity, Statement
 from ontology.errors import CorrectionError
 from ontology.terms import Ontology
@@ -229,6 +228,5 @@ def _told(claim: Claim) -> str:
 
 def _near(text: str, names: Iterable[str]) -> str:
     """Return names that come near, as the end of a sentence."""
-    folded = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(text.casefold(), folded, n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(repr(folded[name]) for name in near)}?" if near else ""
+    near = near_names(text, names)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""

@@ -21,13 +21,13 @@ from extract.words import word_set, word_sets
 Number = Literal["singular", "plural"]
 
 _HE_OR_SHE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "We", "us"})
-PRONOUNS = _HE_OR_SHE | _IT | _THEY
+PRONOUNS = _HE_OR_SHE | IT | THEY
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _DEFINITE = _DEMONSTRATIVES | {"the", "both", "our", "its", "their"}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"Person", "Group"})
 _NAMED_CLASSES = frozenset({"Person", "Organization", "Instrument", "Event", "Action", "Technology"})
 _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "against", "in", "to", "relating", "concerning", "between"})
@@ -108,7 +108,7 @@ class _Candidate:
 
     @property
     def is_subject(self) -> bool:
-        return self.head.dep_ in _SUBJECTS
+        return self.head.dep_ in SUBJECTS
 
 
 def resolve(sentences: Sequence[SentenceView]) -> list[Link]:
@@ -178,7 +178,7 @@ def _pronoun_links(sentence: SentenceView, index: int, near: Sequence[Sequence[_
     """Link the pronouns of a sentence; after one of a kind that stays open, so do the others of its kind."""
     still_open: set[frozenset[str]] = set()
     for token in sentence.span:
-        kind = next((kind for kind in (_HE_OR_SHE, _IT, _THEY) if token.lower_ in kind), None)
+        kind = next((kind for kind in (_HE_OR_SHE, IT, THEY) if token.lower_ in kind), None)
         if kind is None or _is_empty(token):
             continue
         found = _antecedent(token, near) if kind not in still_open else None
@@ -220,19 +220,19 @@ def _antecedent(pronoun: Token, near: Sequence[Sequence[_Candidate]]) -> tuple[_
 
     Only subjects are taken up, and only by subjects and possessors: other pairs were right half the time.
     """
-    if _is_quoted(pronoun) or pronoun.dep_ not in _SUBJECTS | {"poss"}:
+    if _is_quoted(pronoun) or pronoun.dep_ not in SUBJECTS | {"poss"}:
         return None
     before = [c for c in near[0] if c.head.i < pronoun.i and not _governs(c.head, pronoun)]
     here, earlier = ([c for c in group if _agrees(pronoun, c)] for group in (before, near[1] if len(near) > 1 else ()))
     names_here, names = {c.name for c in here}, {c.name for c in (*here, *earlier)}
     above = _subject_above(pronoun, here)
-    if above is not None and len(names_here) == 1 and (above.is_name or pronoun.lower_ not in _IT or len(names) == 1):
+    if above is not None and len(names_here) == 1 and (above.is_name or pronoun.lower_ not in IT or len(names) == 1):
         return above, "subject of the clause above"
     if len(names) == 1:
         only = (*here, *earlier)[-1]
         return (only, "only candidate") if only.is_subject and (only.is_name or here) else None
     subjects = [c for c in earlier if c.is_subject and c.is_name]
-    if not here and len(subjects) == 1 and len(names) <= 3 and pronoun.dep_ in _SUBJECTS:
+    if not here and len(subjects) == 1 and len(names) <= 3 and pronoun.dep_ in SUBJECTS:
         return subjects[0], "subject of the sentence before"
     return None
 
@@ -283,7 +283,7 @@ def _agrees(pronoun: Token, candidate: _Candidate) -> bool:
             and not words & wrong
             and not _is_coordinated(candidate.head)
         )
-    if word in _THEY:
+    if word in THEY:
         return candidate.number == "plural" or _is_coordinated(candidate.head)
     return (
         candidate.number == "singular" and candidate.class_name not in _PERSONS and not _is_coordinated(candidate.head)

@@ -121,14 +121,16 @@ def reasons(errors: Sequence[SentenceErrors]) -> Counter[tuple[str, str, str]]:
 
 
 def _mention_findings(sides: _Sides) -> Iterator[tuple[int, Finding]]:
-    other_class = {i: j for i, j in sides.untyped.items() if i not in sides.typed and j not in sides.typed.values()}
+    right = set(sides.typed.values())
+    other_class = {i: j for i, j in sides.untyped.items() if i not in sides.typed and j not in right}
+    meant_by = {j: sides.gold.mentions[i].class_name for i, j in other_class.items()}
     for i, mention in enumerate(sides.gold.mentions):
         if i not in sides.typed:
             read = sides.system.mentions[other_class[i]].class_name if i in other_class else ""
             yield mention.start, _mention_finding("missed", mention, "other class" if read else "not found", read)
     for j, mention in enumerate(sides.system.mentions):
-        if j not in sides.typed.values():
-            meant = next((sides.gold.mentions[i].class_name for i, k in other_class.items() if k == j), "")
+        if j not in right:
+            meant = meant_by.get(j, "")
             yield mention.start, _mention_finding("wrong", mention, "other class" if meant else "not annotated", meant)
 
 
@@ -147,8 +149,9 @@ def _mention_finding(state: State, mention: ScoredMention, reason: str, other: s
 def _marked(sides: _Sides) -> Iterator[Marked]:
     for i, mention in enumerate(sides.gold.mentions):
         yield _mark(mention, "right" if i in sides.typed else "missed")
+    right = set(sides.typed.values())
     for j, mention in enumerate(sides.system.mentions):
-        if j not in sides.typed.values():
+        if j not in right:
             yield _mark(mention, "wrong")
 
 

@@ -1,5 +1,6 @@
 """Which concept a name means: the vocabulary's names, folded."""
 
+import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -56,3 +57,12 @@ class Vocabulary:
             for label in (*concept.labels, *concept.demonyms):
                 found[concept.class_name, self.fold(label)][concept.iri] = concept
         return {key: next(iter(meant.values())) for key, meant in found.items() if len(meant) == 1}
+
+
+def near_names(text: str, names: Iterable[str]) -> list[str]:
+    """Return at most three of some names that a mistyped one may mean, the nearest first, whatever their case.
+
+    Of names that differ by case alone the last one is given.
+    """
+    by_key = {name.casefold(): name for name in names}
+    return [by_key[key] for key in difflib.get_close_matches(text.casefold(), by_key, n=3, cutoff=0.6)]

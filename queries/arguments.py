@@ -4,7 +4,6 @@ A name is looked up by index: as an IRI, then by what it folds to, among names a
 document's is looked for among titles and sources. Only when all fail are all names read, to say which come near.
 """
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from graph.identity import fold
+from graph.naming import near_names
 from graph.store import Parameters, Rows, Store, Value
 from ontology.errors import QueryParameter
 from queries.records import Parameter, Question
@@ -177,8 +177,7 @@ def _names(rows: Rows) -> list[str]:
 
 
 def _near(store: Reader, parameter: Parameter, text: str) -> str:
-    names = {name.casefold(): name for name in reversed(_all_names(store, parameter))}
-    near = [names[key] for key in difflib.get_close_matches(text.casefold(), list(names), n=3, cutoff=0.6)]
+    near = near_names(text, reversed(_all_names(store, parameter)))
     return f"; near it are {', '.join(map(repr, near))}" if near else ""
 
 

@@ -43,22 +43,27 @@ def write_network(
         network_scripts=network_scripts(views),
         inline=single_file,
     )
-    page = render(
+    page = picture_page(shell, picture, views, title=title, lede=_lede(picture))
+    if not single_file:
+        for asset in (shell.style, *shell.scripts, *shell.network_scripts):
+            write_whole(path.parent / "assets" / asset.name, asset.content)
+    write_whole(path, page)
+
+
+def picture_page(shell: Shell, picture: Picture, views: Views, *, title: str, lede: str) -> str:
+    """Return the page of one network that carries all its data."""
+    return render(
         shell,
         "network.html.j2",
         root="",
         network=True,
         title=title,
         body_class="wide",
-        lede=_lede(picture),
+        lede=lede,
         picture=picture,
         views=views,
         data=pack(page_data(picture, views, heading=title)),
     )
-    if not single_file:
-        for asset in (shell.style, *shell.scripts, *shell.network_scripts):
-            write_whole(path.parent / "assets" / asset.name, asset.content)
-    write_whole(path, page)
 
 
 def network_picture(lookup: Lookup, iri: str | None) -> Picture:

@@ -24,10 +24,9 @@ from ontology.terms import Ontology
 from viz.assets import Asset, app_script, asset, style_sheet
 from viz.folder import write_whole
 from viz.lookup import Lookup
-from viz.network import network_scripts, page_data
-from viz.network_page import entity_called, network_picture
-from viz.packing import pack
-from viz.page import Shell, render
+from viz.network import network_scripts
+from viz.network_page import entity_called, network_picture, picture_page
+from viz.page import Shell
 from viz.picture import LARGEST_CANVAS, Picture, ego_of, picture_of
 from viz.text import label
 from viz.views import Views
@@ -184,21 +183,8 @@ def _inline(lookup: Lookup, ontology: Ontology, picture: Picture, title: str, he
         network_scripts=network_scripts(views),
         inline=True,
     )
-    page = render(
-        shell,
-        "network.html.j2",
-        root="",
-        network=True,
-        title=title,
-        body_class="wide",
-        lede="Choose a thing or a line to read the sentences behind it."
-        if picture.edges
-        else "There is nothing to draw.",
-        picture=picture,
-        views=views,
-        data=pack(page_data(picture, views, heading=title)),
-    )
-    return Inline(page=page, height=height)
+    lede = "Choose a thing or a line to read the sentences behind it." if picture.edges else "There is nothing to draw."
+    return Inline(page=picture_page(shell, picture, views, title=title, lede=lede), height=height)
 
 
 @cache

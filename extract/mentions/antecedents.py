@@ -12,12 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Token
 
+from extract.coreference import IT, SUBJECTS, THEY
 from extract.mentions.features import NAMES, Candidate, Floats
 from extract.sentences import ParsedSentence
 
-SINGULAR = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SURE = 0.5
 BACK = 2  # sentences before a pronoun's own in which its antecedent is looked for
 
@@ -76,11 +74,11 @@ def is_plural(token: Token) -> bool:
 def antecedent_of(pronoun: Token, sentence: int, known: Sequence[Subject]) -> Subject | None:
     """Return the last subject before a pronoun that agrees with it; None for other words."""
     word = pronoun.lower_
-    if word not in SINGULAR and word not in PLURAL:
+    if word not in IT and word not in THEY:
         return None
     fitting = [
         subject
         for subject in known
-        if subject.plural == (word in PLURAL) and (subject.sentence < sentence or subject.place < pronoun.i)
+        if subject.plural == (word in THEY) and (subject.sentence < sentence or subject.place < pronoun.i)
     ]
     return fitting[-1] if fitting else None

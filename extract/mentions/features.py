@@ -81,9 +81,15 @@ def phrase_counts(
 
 
 def rows_of(
-    sentence: ParsedSentence, candidates: Sequence[Candidate], votes: Mapping[str, tuple[Floats, int]]
+    sentence: ParsedSentence,
+    candidates: Sequence[Candidate],
+    beliefs: Floats,
+    votes: Mapping[str, tuple[Floats, int]],
 ) -> Floats:
-    """Return [candidates, columns]: everything that is known of each span of a sentence."""
+    """Return [candidates, columns]: everything that is known of each span of a sentence.
+
+    `beliefs` are those of `head_beliefs`, `votes` those of `phrase_counts`.
+    """
     out = np.zeros((len(candidates), len(COLUMNS)), dtype=np.float32)
     if not candidates:
         return out
@@ -91,7 +97,6 @@ def rows_of(
     width = len(CLASSES)
     out[:, :width] = np.log(np.maximum(probabilities, 1e-4))
     out[:, _at("inside:best") : _at("across:best") + 1] = neighbours(candidates, probabilities)
-    beliefs = head_beliefs(candidates, probabilities)
     out[:, _at(f"head:{NAMES[0]}") : _at("head:share")] = beliefs
     out[:, _at("head:share")] = (1 - probabilities[:, 0]) / np.maximum(beliefs.sum(1), 1e-4)
     for row, candidate in enumerate(candidates):
@@ -124,11 +129,11 @@ def probabilities_of(candidates: Sequence[Candidate]) -> Floats:
     return np.stack([candidate.probabilities for candidate in candidates])
 
 
-def head_beliefs(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:
+def head_beliefs(candidates: Sequence[Candidate]) -> Floats:
     """Return [candidates, 11]: what spans with one head are together: that it is a mention is surer than where it ends."""
     roots = np.array([candidate.root for candidate in candidates])
     same = (roots[:, None] == roots[None, :]).astype(np.float32)
-    beliefs: Floats = np.minimum(same @ probabilities[:, 1:], 1)
+    beliefs: Floats = np.minimum(same @ probabilities_of(candidates)[:, 1:], 1)
     return beliefs
 
 

@@ -14,7 +14,6 @@ from extract.mentions.features import (
     candidates_of,
     head_beliefs,
     phrase_counts,
-    probabilities_of,
     rows_of,
 )
 from extract.mentions.found import Found, syntactic_root
@@ -41,12 +40,12 @@ def gather(sentences: Sequence[ParsedSentence], proposals: Sequence[Sequence[Pro
         for sentence, offered in zip(sentences, proposals, strict=True)
     ]
     counts, votes = phrase_counts(sentences, candidates), document_votes(sentences, candidates)
-    beliefs = [head_beliefs(here, probabilities_of(here)) for here in candidates]
+    beliefs = [head_beliefs(here) for here in candidates]
     antecedents = antecedent_beliefs(sentences, candidates, beliefs)
     return [
         Gathered(
             candidates=here,
-            rows=rows_of(sentence, here, counts),
+            rows=rows_of(sentence, here, of_heads, counts),
             evidence=class_evidence(sentence, here, of_heads, of_pronouns, votes),
         )
         for sentence, here, of_heads, of_pronouns in zip(sentences, candidates, beliefs, antecedents, strict=True)

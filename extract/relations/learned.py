@@ -20,6 +20,7 @@ from extract.relations.features import (
     rows_of,
 )
 from extract.relations.finder import Judged
+from extract.relations.limits import HardLimits
 from extract.sentences import ParsedSentence
 from extract.trees import Forest
 from graph.records import MODALITIES as MOODS
@@ -34,7 +35,7 @@ class LearnedJudge:
     """Keeps what is probable enough and fits the predicate's hard domain and range; one predicate for a pair."""
 
     def __init__(self, ontology: Ontology, *, forest: Forest, moods: Forest, threshold: float) -> None:
-        self._allowed = {name: (p.hard_domain, p.hard_range) for name, p in ontology.predicates.items()}
+        self._limits = HardLimits(ontology)
         self._forest = forest
         self._moods = moods
         self._threshold = threshold
@@ -54,9 +55,8 @@ class LearnedJudge:
         return [judged(index, evidence, option, score, mood) for (option, score), mood in zip(kept, moods, strict=True)]
 
     def _fits(self, index: MentionIndex, option: Option) -> bool:
-        domain, range_ = self._allowed[PREDICATES[option.predicate]]
-        subject, object_ = index.mentions[option.subject].class_name, index.mentions[option.object].class_name
-        return (not domain or subject in domain) and (not range_ or object_ in range_)
+        predicate = PREDICATES[option.predicate]
+        return self._limits.forbidden(index, option.subject, predicate, option.object) is None
 
 
 def best_of_pairs(options: Sequence[Option], scores: Floats, threshold: float) -> list[tuple[Option, float]]:

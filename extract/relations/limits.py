@@ -25,12 +25,16 @@ class HardLimits:
 
         A predicate that the ontology does not have is outside of it.
         """
-        if candidate.predicate not in self._limits:
+        return self.forbidden(index, candidate.subject, candidate.predicate, candidate.object)
+
+    def forbidden(self, index: MentionIndex, subject: int, predicate: str, object_: int) -> End | None:
+        """Return what `broken` does, for mentions by their numbers."""
+        if predicate not in self._limits:
             return "ontology"
-        domain, range_ = self._limits[candidate.predicate]
-        if domain and index.mentions[candidate.subject].class_name not in domain:
+        domain, range_ = self._limits[predicate]
+        if domain and index.mentions[subject].class_name not in domain:
             return "domain"
-        return "range" if range_ and index.mentions[candidate.object].class_name not in range_ else None
+        return "range" if range_ and index.mentions[object_].class_name not in range_ else None
 
 
 class LimitedJudge:
