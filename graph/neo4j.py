@@ -25,7 +25,8 @@ from neo4j.exceptions import (
 )
 from neo4j.graph import Node, Path, Relationship
 
-from graph.cypher_store import EXTRACTION, MARKER, NOTHING, CypherStore
+from graph.cypher_store import NOTHING, CypherStore
+from graph.neo4j_cypher import node_merge, schema_steps
 from graph.plans import refusal_by_plan
 from graph.rows import HASH, KINDS, checked_label
 from graph.store import Parameters, Rows, Value
@@ -182,19 +183,6 @@ class Neo4jStore(CypherStore):
             ) from error
         except DriverError as error:
             raise StoreError(f"{self.place()} failed: {error}; what was saved is not lost") from error
-
-
-def schema_steps() -> Iterator[Step]:
-    """Yield the steps that create the uniqueness constraints on IRIs, each a transaction of its own."""
-    for label in (*KINDS, MARKER, EXTRACTION):
-        name = f"diplograph_{label.lower()}_iri"
-        yield Step(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.iri IS UNIQUE", NOTHING)
-
-
-def node_merge(kind: str, label: str) -> str:
-    """Return the Cypher that merges nodes of one label; an entity has its class as a second label."""
-    second = f", n:{label}" if label != kind else ""
-    return f"UNWIND $rows AS r MERGE (n:{kind} {{iri: r.iri}}) SET n = r.properties{second}"
 
 
 def _plain(value: Any) -> Value:  # noqa: ANN401  (whatever the driver returns)

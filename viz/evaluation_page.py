@@ -11,7 +11,6 @@ from typing import Literal
 
 from viz.assets import Asset, app_script, asset, style_sheet
 from viz.folder import write_whole
-from viz.page import Shell, render
 
 Cell = str | int | float | None
 
@@ -90,6 +89,11 @@ class EvaluationView:
 
 def write_evaluation(view: EvaluationView, path: Path, *, class_names: Sequence[str]) -> None:
     """Write the page as one file, classes in their colours. Raises PageError if it cannot be written."""
+    from viz.page import (
+        Shell,
+        render,
+    )  # templates are slow to import, and the records above are wanted by every command
+
     shell = Shell(style=_style(tuple(class_names)), scripts=(app_script(), _script()), network_scripts=(), inline=True)
     lines = [line for document in view.documents for sentence in document.sentences for line in sentence.lines]
     page = render(

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from graph.cypher_store import MARKER_IRI, SET_BUILT, SET_MARKER
 from graph.exports.content import Content
-from graph.neo4j import node_merge, schema_steps
+from graph.neo4j_cypher import node_merge, schema_steps
 from graph.store import FORMAT
 from graph.writing import Step, Writing, chunks
 

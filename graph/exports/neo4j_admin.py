@@ -19,7 +19,7 @@ from typing import IO, Any
 from graph.cypher_store import MARKER, MARKER_IRI
 from graph.exports.content import Content
 from graph.exports.csv_lines import csv_line
-from graph.neo4j import schema_steps
+from graph.neo4j_cypher import schema_steps
 from graph.records import Knowledge
 from graph.rows import HASH, Node, Properties, nodes
 from graph.store import FORMAT, Value

@@ -108,3 +108,11 @@ def test_reader_that_stops_early_meets_no_complaint() -> None:
     )
 
     assert shell.stderr == ""
+
+
+def test_help_waits_for_nothing_slow() -> None:
+    """Models, drivers, engines and templates are imported by the commands that use them, not by the command line."""
+    slow = {"arcadedb", "jinja2", "neo4j", "numpy", "onnxruntime", "pandas", "pyarrow", "pyvis", "spacy", "uvicorn"}
+    listing = "import sys, diplograph.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True)
+    assert not slow & set(done.stdout.split())
