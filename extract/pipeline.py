@@ -16,11 +16,11 @@ from extract.neural import MentionModel
 from extract.reading import ReadDocument
 from extract.relations.finder import RelationFinder
 from extract.relations.open_triples import OpenTripleFinder
-from extract.sentences import ParsedSentence, ReadSentence, read_sentences
+from extract.sentences import ParsedSentence, ReadSentence, read_sentences, sentence_record
 from extract.stating import open_triple_record, relation_records
 from extract.structure import list_relations
-from graph.identity import entity_iri, sentence_iri
-from graph.records import Document, Extraction, Mention, Sentence
+from graph.identity import entity_iri
+from graph.records import Document, Extraction, Mention
 from ontology.terms import Ontology
 
 PIPELINE = "2"
@@ -89,14 +89,7 @@ class Pipeline:
         found: Sequence[Found],
         names: Sequence[NamedMention],
     ) -> ReadSentence:
-        start, end = sentence.parsed.place(sentence.span)
-        record = Sentence(
-            iri=sentence_iri(document.iri, start, end),
-            start=start,
-            end=end,
-            text=" ".join(sentence.span.text.split()),
-            block=sentence.parsed.number,
-        )
+        record = sentence_record(document, sentence.parsed, sentence.span)
         mentions = tuple(
             self._mention(document, sentence, mention, name, f"{document.sha256[:8]}-{number}-{position}", number)
             for position, (mention, name) in enumerate(zip(found, names, strict=True))

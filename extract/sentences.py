@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Span
 
 from extract.language import ParsedBlock
 from extract.neural import MentionModel, SentenceReading
-from graph.records import Mention, OpenTriple, Relation, Sentence
+from graph.identity import sentence_iri
+from graph.records import Document, Mention, OpenTriple, Relation, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,18 @@ class ReadSentence:
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
     proposals: tuple[OpenTriple, ...] = ()
+
+
+def sentence_record(document: Document, block: ParsedBlock, span: Span) -> Sentence:
+    """Return a sentence as it is kept: its place in the document, and its words on one line."""
+    start, end = block.place(span)
+    return Sentence(
+        iri=sentence_iri(document.iri, start, end),
+        start=start,
+        end=end,
+        text=" ".join(span.text.split()),
+        block=block.number,
+    )
 
 
 def read_sentences(blocks: Iterable[ParsedBlock], model: MentionModel | None) -> list[ParsedSentence]:

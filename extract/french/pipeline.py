@@ -12,7 +12,8 @@ from extract.french.relations import find_stated
 from extract.language import ParsedBlock, parse_blocks
 from extract.reading import ReadDocument
 from extract.reading.language import FRENCH
-from graph.identity import BASE, entity_iri, sentence_iri
+from extract.sentences import sentence_record
+from graph.identity import BASE, entity_iri
 from graph.records import Extraction, Mention, Relation, Sentence
 from graph.records import Span as Place
 from ontology.errors import ModelError
@@ -43,16 +44,7 @@ class FrenchPipeline:
                 here = list(self._mentions(read, block, span, len(sentences)))
                 mentions += [mention for mention, _ in here]
                 relations += self._relations(block, span, here, len(sentences))
-                start, end = block.place(span)
-                sentences.append(
-                    Sentence(
-                        iri=sentence_iri(read.document.iri, start, end),
-                        start=start,
-                        end=end,
-                        text=" ".join(span.text.split()),
-                        block=block.number,
-                    )
-                )
+                sentences.append(sentence_record(read.document, block, span))
         return Extraction(
             document=read.document,
             blocks=read.blocks,
