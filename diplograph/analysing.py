@@ -1,12 +1,10 @@
 """Questions to the shape of a whole graph, by name: centrality, communities, brokers, gaps, explanations, changes."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from diplograph.opening import open_address
 from diplograph.settings import DEFAULT_STORE, StoreAt
 from graph.networkx import to_network
-from graph.records import Knowledge
 from graph.store import Rows
 from queries.analysis.catalogue import Analysis, analyses, analysis_called, run_analysis
 
@@ -19,17 +17,9 @@ def analyse(name: str, arguments: Mapping[str, object] = {}, *, store: StoreAt =
     analysis = analysis_called(name)
     with open_address(store, read_only=True) as opened:
         knowledge = opened.knowledge()
-        return run_analysis(opened, analysis, arguments, knowledge=knowledge, network=_network(knowledge))
+        return run_analysis(opened, analysis, arguments, knowledge=knowledge, network=to_network(knowledge))
 
 
 def saved_analyses() -> Mapping[str, Analysis]:
     """Return the analyses by name, with what they take and return."""
     return analyses()
-
-
-def _network(knowledge: Knowledge) -> Any:  # noqa: ANN401  (networkx ships no types)
-    """Return the network under the names that the analyses and the stores have for a class."""
-    network = to_network(knowledge)
-    for _, node in network.nodes(data=True):
-        node["class"] = node["class_name"]
-    return network

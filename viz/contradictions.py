@@ -1,6 +1,6 @@
 """Pairs of statements that say opposite things: one claim affirmed and denied, or both promoted and hindered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.records import Entity, Statement
@@ -45,3 +45,12 @@ def _opposed(said: Mapping[str, _Sides]) -> Iterator[Contradiction]:
         one, other = said.get(first, {}).get("affirmed"), said.get(second, {}).get("affirmed")
         if one and other:
             yield Contradiction(one=one, other=other)
+
+
+def by_entity(found: Iterable[Contradiction]) -> Mapping[str, Sequence[Contradiction]]:
+    """Return the contradictions about each entity (by IRI), in their order."""
+    about: dict[str, list[Contradiction]] = {}
+    for item in found:
+        for iri in {item.one.subject, item.one.object}:
+            about.setdefault(iri, []).append(item)
+    return about

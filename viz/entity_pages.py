@@ -8,6 +8,7 @@ from functools import partial
 from graph.records import Entity, Statement
 from viz.addresses import in_order
 from viz.brief.pages import brief_address
+from viz.contradictions import Contradiction, by_entity
 from viz.gaps import opposed
 from viz.jobs import Job
 from viz.material import Link, Material
@@ -54,11 +55,20 @@ def entity_jobs(material: Material) -> Iterator[Job]:
     for entity in material.lookup.entities.values():
         for broader in entity.broader:
             narrower.setdefault(broader, []).append(entity.iri)
+    contradicted = by_entity(material.contradictions)
     for found in material.addresses.lists.values():
         members = [entity for _, part in found for entity in part if entity.iri in material.addresses.entities]
         steps = in_order(entity.iri for entity in members)
         for entity in members:
-            make = partial(_entity_page, material, entity, narrower.get(entity.iri, []), found[0][0], steps[entity.iri])
+            make = partial(
+                _entity_page,
+                material,
+                entity,
+                narrower.get(entity.iri, []),
+                contradicted.get(entity.iri, ()),
+                found[0][0],
+                steps[entity.iri],
+            )
             yield Job(address=material.addresses.entities[entity.iri], make=make)
 
 
@@ -72,6 +82,7 @@ def _entity_page(
     material: Material,
     entity: Entity,
     narrower: list[str],
+    contradictions: Sequence[Contradiction],
     class_address: str,
     steps: tuple[str | None, str | None],
 ) -> Iterator[tuple[str, str]]:
@@ -81,7 +92,6 @@ def _entity_page(
     picture = ego_of(lookup, entity.iri, most=_MOST_NODES, most_edges=_MOST_EDGES)
     dates, documents = _dates_and_documents(material, entity)
     outward, inward = _sides(material, entity)
-    about = [item for item in material.contradictions if entity.iri in (item.one.subject, item.one.object)]
     rest = _rest(material, entity, outward, inward)
     if rest is not None and len(rest.text) > _MOST_CARRIED:
         script = address.replace(".html", ".js")
@@ -102,8 +112,8 @@ def _entity_page(
             narrower=[views.entity(iri) for iri in narrower],
             community=material.community_of(entity),
             brief=brief_address(address) if entity.iri in material.briefs else "",
-            contradictions=opposed(views, about[:_CONTRADICTIONS_SHOWN]),
-            contradictions_total=len(about),
+            contradictions=opposed(views, contradictions[:_CONTRADICTIONS_SHOWN]),
+            contradictions_total=len(contradictions),
             outward=outward,
             inward=inward,
             rest=rest,

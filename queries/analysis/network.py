@@ -1,6 +1,6 @@
 """The network as the analyses see it: entities that name something in particular, and the statements between them.
 
-The analyses take the `MultiDiGraph` that the room graph makes: nodes are entity IRIs with `name`, `class`, `generic`;
+The analyses take the `MultiDiGraph` that the room graph makes: nodes are entity IRIs with `name`, `class_name`, `generic`;
 edges are affirmed statements, their key the statement's IRI, with `predicate` and `belief`.
 
 Nodes are numbered in the order of their IRIs, because networkx walks through sets: sets of numbers have the same order
@@ -56,7 +56,7 @@ def numbered(network: Any) -> Numbered:  # noqa: ANN401  (networkx ships no type
     return Numbered(
         iris=iris,
         names=tuple(str(details[iri].get("name", iri)) for iri in iris),
-        classes=tuple(str(details[iri].get("class", "")) for iri in iris),
+        classes=tuple(str(details[iri].get("class_name", "")) for iri in iris),
         links=links,
     )
 

@@ -17,7 +17,7 @@ def network_of(knowledge: Knowledge) -> Any:
     """Return affirmed statements as a network."""
     network = nx.MultiDiGraph()
     for entity in knowledge.entities:
-        network.add_node(entity.iri, **{"name": entity.name, "class": entity.class_name, "generic": entity.generic})
+        network.add_node(entity.iri, name=entity.name, class_name=entity.class_name, generic=entity.generic)
     for said in knowledge.statements:
         if said.polarity == "affirmed":
             network.add_edge(said.subject, said.object, said.iri, predicate=said.predicate, belief=said.belief)
@@ -30,7 +30,7 @@ def drawn(lines: Iterable[str], *, class_name: str = "Technology") -> Any:
     for at, ends in enumerate(lines):
         left, right = ends[0], ends[1]
         for node in (left, right):
-            network.add_node(node, **{"name": node, "class": "Nation" if node.isupper() else class_name})
+            network.add_node(node, name=node, class_name="Nation" if node.isupper() else class_name)
         network.add_edge(left, right, str(at), predicate="affects", belief=0.5)
     return network
 
